@@ -1,0 +1,241 @@
+#include "base/json.hpp"
+
+#include <algorithm>
+#include <boost/json/basic_parser_impl.hpp>
+#include <boost/json/value_stack.hpp>
+#include <utility>
+#include <vector>
+
+#include "base/check.hpp"
+
+namespace redress {
+namespace {
+
+constexpr std::int64_t kIntegerMax = (std::int64_t{1} << 53) - 1;  // RFC 7493 section 2.2
+
+/// Builds a value while it refuses duplicate keys and numbers that JCS cannot hold exactly.
+class StrictHandler {
+ public:
+  static constexpr std::size_t max_object_size = json::object::max_size();
+  static constexpr std::size_t max_array_size = json::array::max_size();
+  static constexpr std::size_t max_key_size = json::string::max_size();
+  static constexpr std::size_t max_string_size = json::string::max_size();
+  using Error = boost::system::error_code;
+
+  [[nodiscard]] json::value release() { return stack_.release(); }
+  [[nodiscard]] const std::string& complaint() const { return complaint_; }
+
+  bool on_document_begin(Error&) {
+    stack_.reset();
+    return true;
+  }
+  bool on_document_end(Error&) { return true; }
+  bool on_array_begin(Error&) { return true; }
+  bool on_array_end(std::size_t n, Error&) {
+    stack_.push_array(n);
+    return true;
+  }
+  bool on_object_begin(Error&) {
+    first_key_.push_back(keys_.size());
+    return true;
+  }
+  bool on_object_end(std::size_t n, Error& error) {
+    const auto begin = keys_.begin() + static_cast<std::ptrdiff_t>(first_key_.back());
+    std::sort(begin, keys_.end());
+    const auto twice = std::adjacent_find(begin, keys_.end());
+    if (twice != keys_.end()) return refuse(error, "the key \"" + *twice + "\" stands twice in one object");
+    keys_.erase(begin, keys_.end());
+    first_key_.pop_back();
+    stack_.push_object(n);
+    return true;
+  }
+  bool on_key_part(json::string_view part, std::size_t, Error&) {
+    key_.append(part.data(), part.size());
+    stack_.push_chars(part);
+    return true;
+  }
+  bool on_key(json::string_view part, std::size_t, Error&) {
+    key_.append(part.data(), part.size());
+    keys_.push_back(std::exchange(key_, {}));
+    stack_.push_key(part);
+    return true;
+  }
+  bool on_string_part(json::string_view part, std::size_t, Error&) {
+    stack_.push_chars(part);
+    return true;
+  }
+  bool on_string(json::string_view part, std::size_t, Error&) {
+    stack_.push_string(part);
+    return true;
+  }
+  bool on_number_part(json::string_view, Error&) { return true; }
+  bool on_int64(std::int64_t number, json::string_view, Error& error) {
+    if (number > kIntegerMax || number < -kIntegerMax) return refuse(error, kTooLarge);
+    stack_.push_int64(number);
+    return true;
+  }
+  bool on_uint64(std::uint64_t, json::string_view, Error& error) { return refuse(error, kTooLarge); }
+  bool on_double(double, json::string_view, Error& error) {
+    return refuse(error, "a number has a fraction or an exponent, or is too large; write a whole number or a string");
+  }
+  bool on_bool(bool value, Error&) {
+    stack_.push_bool(value);
+    return true;
+  }
+  bool on_null(Error&) {
+    stack_.push_null();
+    return true;
+  }
+  bool on_comment_part(json::string_view, Error&) { return true; }
+  bool on_comment(json::string_view, Error&) { return true; }
+
+ private:
+  static constexpr const char* kTooLarge = "a number lies beyond 2^53 - 1; write it as a string";
+
+  bool refuse(Error& error, std::string why) {
+    complaint_ = std::move(why);
+    error = boost::system::errc::make_error_code(boost::system::errc::invalid_argument);
+    return false;
+  }
+
+  json::value_stack stack_;
+  std::string key_;
+  std::vector<std::string> keys_;
+  std::vector<std::size_t> first_key_;
+  std::string complaint_;
+};
+
+void append_jcs_object(std::string& out, const json::object& object) {
+  std::vector<const json::key_value_pair*> members;
+  members.reserve(object.size());
+  for (const auto& member : object) members.push_back(&member);
+  // ASCII keys: byte order is the UTF-16 order that RFC 8785 section 3.2.3 asks for.
+  std::sort(members.begin(), members.end(), [](const auto* a, const auto* b) { return a->key() < b->key(); });
+  out += '{';
+  for (const auto* member : members) {
+    if (member != members.front()) out += ',';
+    const std::string_view key{member->key().data(), member->key().size()};
+    REDRESS_CHECK(std::all_of(key.begin(), key.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; }));
+    append_jcs_string(out, key);
+    out += ':';
+    append_jcs(out, member->value());
+  }
+  out += '}';
+}
+
+bool has_ascii_keys(const json::value& value) {
+  if (const auto* array = value.if_array()) return std::all_of(array->begin(), array->end(), has_ascii_keys);
+  if (const auto* object = value.if_object()) {
+    return std::all_of(object->begin(), object->end(), [](const json::key_value_pair& member) {
+      return std::all_of(member.key().begin(), member.key().end(),
+                         [](char c) { return static_cast<unsigned char>(c) < 0x80; }) &&
+             has_ascii_keys(member.value());
+    });
+  }
+  return true;
+}
+
+}  // namespace
+
+Result<json::value> parse_json(std::string_view text, JsonLimits limits) {
+  json::parse_options options;
+  options.max_depth = limits.depth_max;
+  json::basic_parser<StrictHandler> parser(options);
+  boost::system::error_code error;
+  const auto consumed = parser.write_some(false, text.data(), text.size(), error);
+  if (!error && consumed != text.size())
+    return malformed("text follows the JSON value at byte " + std::to_string(consumed));
+  if (error) {
+    if (!parser.handler().complaint().empty()) return malformed(parser.handler().complaint());
+    if (error == json::error::too_deep) {
+      return malformed("nested deeper than " + std::to_string(limits.depth_max) + " levels");
+    }
+    return malformed(error.message() + " at byte " + std::to_string(consumed));
+  }
+  return parser.handler().release();
+}
+
+void append_jcs_string(std::string& out, std::string_view text) {
+  static constexpr char kHex[] = "0123456789abcdef";
+  out += '"';
+  std::size_t plain = 0;  // start of the run that needs no escape
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    if (c >= 0x20 && c != '"' && c != '\\') continue;
+    out.append(text, plain, i - plain);
+    plain = i + 1;
+    switch (c) {
+      case '"': out += "\\\""; break;
+      case '\\': out += "\\\\"; break;
+      case '\b': out += "\\b"; break;
+      case '\t': out += "\\t"; break;
+      case '\n': out += "\\n"; break;
+      case '\f': out += "\\f"; break;
+      case '\r': out += "\\r"; break;
+      default:
+        out += "\\u00";
+        out += kHex[c >> 4U];
+        out += kHex[c & 15U];
+    }
+  }
+  out.append(text, plain);
+  out += '"';
+}
+
+void append_jcs(std::string& out, const json::value& value) {
+  switch (value.kind()) {
+    case json::kind::null: out += "null"; return;
+    case json::kind::bool_: out += value.get_bool() ? "true" : "false"; return;
+    case json::kind::int64: out += std::to_string(value.get_int64()); return;
+    case json::kind::uint64: out += std::to_string(value.get_uint64()); return;
+    case json::kind::string: append_jcs_string(out, text_of(value.get_string())); return;
+    case json::kind::array: {
+      out += '[';
+      bool first = true;
+      for (const auto& item : value.get_array()) {
+        if (!std::exchange(first, false)) out += ',';
+        append_jcs(out, item);
+      }
+      out += ']';
+      return;
+    }
+    case json::kind::object: append_jcs_object(out, value.get_object()); return;
+    case json::kind::double_: break;
+  }
+  REDRESS_CHECK(!value.is_double());
+}
+
+std::string to_jcs(const json::value& value) {
+  std::string out;
+  append_jcs(out, value);
+  return out;
+}
+
+bool is_jcs(std::string_view text) {
+  const auto value = parse_json(text, {.depth_max = 64});
+  return value && has_ascii_keys(*value) && to_jcs(*value) == text;
+}
+
+const json::string* find_string(const json::object& object, std::string_view key) noexcept {
+  const auto* value = object.if_contains(key);
+  return value != nullptr ? value->if_string() : nullptr;
+}
+
+const json::object* find_object(const json::object& object, std::string_view key) noexcept {
+  const auto* value = object.if_contains(key);
+  return value != nullptr ? value->if_object() : nullptr;
+}
+
+const json::array* find_array(const json::object& object, std::string_view key) noexcept {
+  const auto* value = object.if_contains(key);
+  return value != nullptr ? value->if_array() : nullptr;
+}
+
+bool find_integer(const json::object& object, std::string_view key, std::int64_t& value) noexcept {
+  const auto* found = object.if_contains(key);
+  if (found == nullptr || !found->is_int64()) return false;
+  value = found->get_int64();
+  return true;
+}
+
+}  // namespace redress
