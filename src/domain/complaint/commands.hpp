@@ -1,0 +1,115 @@
+#pragma once
+// What people may ask of a complaint's life. Imperative; plain values; nothing here is stored.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/instant.hpp"
+#include "domain/complaint/vocabulary.hpp"
+
+namespace redress::complaint {
+
+/// Who acts.
+enum class ActorKind {
+  Anonymous,    ///< nobody known: the public form
+  Complainant,  ///< showed the query code of the complaint
+  Operator,     ///< the operator's own tools on this machine
+  Import        ///< a file of older records, brought in by the operator
+};
+constexpr auto words_of(ActorKind) {
+  return WordTable<ActorKind, 4>{{{ActorKind::Anonymous, "anonymous"},
+                                  {ActorKind::Complainant, "complainant"},
+                                  {ActorKind::Operator, "operator"},
+                                  {ActorKind::Import, "import"}}};
+}
+/// The operator's own people and adapters, who may name any channel and set times.
+[[nodiscard]] constexpr bool is_operator(ActorKind actor) noexcept {
+  return actor == ActorKind::Operator || actor == ActorKind::Import;
+}
+
+/// How to reach somebody. Personal data.
+struct Contact {
+  std::string name;
+  std::string email;
+  std::string phone;
+  std::string address;
+  [[nodiscard]] bool empty() const { return name.empty() && email.empty() && phone.empty() && address.empty(); }
+};
+
+/// Somebody who files for another (代理, R2.1-07). Personal data.
+struct Agent {
+  Contact contact;
+  std::string authority;  ///< reference of the power of attorney; may follow later
+};
+
+/// The money of a claim (R1.1-02): an amount in minor units, or open.
+struct Claim {
+  bool open = false;
+  std::int64_t amount_minor = 0;
+  std::string currency;  ///< ISO 4217
+};
+
+/// A reference that another system gave: an authority's case, an import's row id.
+struct ExternalRef {
+  std::string system;
+  std::string id;
+};
+
+/// The words themselves and what they are about; one record of the register.
+struct Matter {
+  RecordKind kind = RecordKind::Complaint;
+  std::string description;                   ///< immutable raw text; may be empty when oral
+  std::vector<DemandKind> demand_kinds;      ///< empty means {solve}
+  std::optional<Claim> claim;
+  std::string remedy_sought;
+  std::string service_id;
+  std::string account_id;
+  std::vector<std::string> object_ids;       ///< file ids, CIDs, buckets, transactions, orders
+  std::optional<Instant> event_from;
+  std::optional<Instant> event_to;
+};
+
+/// Files one message: one record, or a complaint and a report that stood in the same message (R1.1-04).
+struct FileComplaint {
+  Matter matter;
+  std::optional<Matter> report;              ///< second record, of kind report
+  Channel channel = Channel::Web;
+  Medium medium = Medium::Written;
+  std::string recording_ref;                 ///< oral only
+  std::string transcript;                    ///< oral only
+  bool read_back = false;                    ///< oral only: restated and confirmed by the caller
+  std::string language;                      ///< BCP 47, of the complainant
+  CustomerKind customer_kind = CustomerKind::Consumer;
+  Contact contact;
+  std::optional<Agent> agent;
+  std::optional<Instant> received_at;        ///< first moment any channel had it; none means now
+  bool received_at_estimated = false;
+  std::vector<ExternalRef> external_refs;
+  std::string import_key;                    ///< identifies the row of an import; empty otherwise
+};
+
+/// Adds what the complainant says later; never changes what was filed (R3.1.1-02).
+struct AddInformation {
+  std::string text;
+};
+
+/// The complainant takes the complaint back; it closes with C3.
+struct WithdrawComplaint {
+  std::string reason;  ///< may be empty
+};
+
+/// "This is a complaint": an inquiry, suggestion or praise becomes one and keeps its first receipt time (R1.1-03).
+struct ConvertToComplaint {
+  std::vector<DemandKind> demand_kinds;  ///< empty means {solve}
+};
+
+/// Records that oral words were read back to the caller and confirmed.
+struct ConfirmReadBack {};
+
+/// Acts on a record that exists.
+using Command = std::variant<AddInformation, WithdrawComplaint, ConvertToComplaint, ConfirmReadBack>;
+
+}  // namespace redress::complaint

@@ -1,0 +1,112 @@
+#include "domain/complaint/decide.hpp"
+
+#include <utility>
+
+#include "base/text.hpp"
+#include "domain/complaint/filing_rules.hpp"
+#include "domain/complaint/lifecycle.hpp"
+
+namespace redress::complaint {
+namespace {
+
+using Decision = Decided<std::vector<Event>>;
+
+std::vector<DemandKind> demands_or_default(std::vector<DemandKind> kinds) {
+  if (kinds.empty()) kinds.push_back(DemandKind::Solve);
+  return kinds;
+}
+
+ComplaintFiled filed_event(const FileComplaint& command, const Matter& matter, std::string number, const Facts& facts) {
+  ComplaintFiled filed;
+  filed.number = std::move(number);
+  filed.matter = matter;
+  if (matter.kind == RecordKind::Complaint) filed.matter.demand_kinds = demands_or_default(matter.demand_kinds);
+  filed.channel = command.channel;
+  filed.medium = command.medium;
+  filed.recording_ref = command.recording_ref;
+  filed.transcript = command.transcript;
+  filed.read_back = command.read_back;
+  filed.language = command.language;
+  filed.customer_kind = command.customer_kind;
+  filed.anonymous = command.contact.empty() && !command.agent;
+  filed.contact = command.contact;
+  filed.agent = command.agent;
+  filed.received_at = command.received_at.value_or(facts.at);
+  filed.received_at_estimated = command.received_at_estimated;
+  filed.external_refs = command.external_refs;
+  filed.import_key = command.import_key;
+  return filed;
+}
+
+/// One overload per act: a new command does not compile until it is decided.
+class Decide {
+ public:
+  Decide(const State& state, const Facts& facts) : state_(state), facts_(facts) {}
+
+  Decision operator()(const AddInformation& command) const {
+    if (!is_open(state_.stage)) return closed();
+    Refusals found;
+    if (is_blank(command.text)) found.push_back({RefusalCode::BlankText, "/text", {}});
+    check_text(found, "/text", command.text, facts_.limits.description_chars_max);
+    if (!found.empty()) return found;
+    return std::vector<Event>{InformationAdded{command.text}};
+  }
+
+  Decision operator()(const WithdrawComplaint& command) const {
+    if (!is_open(state_.stage)) return closed();
+    auto found = obstacles(state_, Stage::Withdrawn);
+    check_text(found, "/reason", command.reason, facts_.limits.text_chars_max);
+    if (!found.empty()) return found;
+    return std::vector<Event>{ComplaintWithdrawn{command.reason},
+                              ComplaintClosed{CloseCode::Withdrawn, Outcome::Withdrawn}};
+  }
+
+  Decision operator()(const ConvertToComplaint& command) const {
+    if (state_.kind == RecordKind::Complaint) return refuse(RefusalCode::AlreadyComplaint);
+    if (state_.kind == RecordKind::Report) return refuse(RefusalCode::ReportNotConvertible);
+    if (!is_open(state_.stage)) return closed();
+    return std::vector<Event>{ConvertedToComplaint{state_.kind, demands_or_default(command.demand_kinds)}};
+  }
+
+  Decision operator()(const ConfirmReadBack&) const {
+    if (!is_open(state_.stage)) return closed();
+    if (state_.medium != Medium::Oral) return refuse(RefusalCode::WrittenWithRecord);
+    if (state_.read_back) return refuse(RefusalCode::ReadBackDone);
+    return std::vector<Event>{ReadBackConfirmed{}};
+  }
+
+ private:
+  [[nodiscard]] Refusals closed() const {
+    return refuse(RefusalCode::ComplaintClosed, {}, std::string(to_word(state_.stage)));
+  }
+
+  const State& state_;
+  const Facts& facts_;
+};
+
+}  // namespace
+
+std::size_t record_count(const FileComplaint& command) noexcept { return command.report ? 2 : 1; }
+
+Decided<std::vector<FiledRecord>> decide_filing(const FileComplaint& command, const Facts& facts,
+                                                const std::string (&numbers)[2]) {
+  if (auto found = check_filing(command, facts); !found.empty()) return found;
+  std::vector<FiledRecord> records;
+  auto first = filed_event(command, command.matter, numbers[0], facts);
+  if (!command.report) {
+    records.push_back({numbers[0], {std::move(first)}});
+    return records;
+  }
+  auto second = filed_event(command, *command.report, numbers[1], facts);
+  first.related = RelatedRecord{numbers[1]};
+  second.related = RelatedRecord{numbers[0]};
+  records.push_back({numbers[0], {std::move(first)}});
+  records.push_back({numbers[1], {std::move(second)}});
+  return records;
+}
+
+Decided<std::vector<Event>> decide(const State& state, const Command& command, const Facts& facts) {
+  return std::visit(Decide(state, facts), command);
+}
+
+}  // namespace redress::complaint

@@ -1,0 +1,49 @@
+#pragma once
+// The decisions of a complaint's life: command and state in, events or refusals out. Pure and total.
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "base/instant.hpp"
+#include "domain/complaint/commands.hpp"
+#include "domain/complaint/events.hpp"
+#include "domain/complaint/refusal.hpp"
+#include "domain/complaint/state.hpp"
+
+namespace redress::complaint {
+
+/// How much one filing may hold. Characters are Unicode code points.
+struct FilingLimits {
+  std::size_t description_chars_max = 50'000;
+  std::size_t text_chars_max = 2'000;  ///< remedy sought, reasons, addresses
+  std::size_t word_chars_max = 200;    ///< names, ids, references
+  std::size_t object_ids_max = 50;
+  std::size_t external_refs_max = 10;
+};
+
+/// What the world adds to a command: known to the service, not to the domain.
+struct Facts {
+  Instant at;  ///< the time that the events will carry
+  ActorKind actor = ActorKind::Anonymous;
+  FilingLimits limits;
+};
+
+/// The events of one stream that a filing opens.
+struct FiledRecord {
+  std::string number;
+  std::vector<Event> events;
+};
+
+/// Decides a filing: one record, or two linked ones. `numbers` are the next two free numbers; the first record
+/// takes the first. Refusals name every field that is wrong.
+[[nodiscard]] Decided<std::vector<FiledRecord>> decide_filing(const FileComplaint& command, const Facts& facts,
+                                                              const std::string (&numbers)[2]);
+
+/// How many numbers a filing takes: 1 or 2.
+[[nodiscard]] std::size_t record_count(const FileComplaint& command) noexcept;
+
+/// Decides an act on a record that exists.
+[[nodiscard]] Decided<std::vector<Event>> decide(const State& state, const Command& command, const Facts& facts);
+
+}  // namespace redress::complaint

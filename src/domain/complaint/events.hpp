@@ -1,0 +1,71 @@
+#pragma once
+// What has happened to a complaint. Past tense; frozen once stored: the layout of
+// each kind's parts is in docs/formats/events.md, a new meaning is a new event.
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/instant.hpp"
+#include "domain/complaint/commands.hpp"
+#include "domain/complaint/vocabulary.hpp"
+
+namespace redress::complaint {
+
+/// Another record of the same message.
+struct RelatedRecord {
+  std::string number;
+  bool operator==(const RelatedRecord&) const = default;
+};
+
+/// complaint_filed: a record stands in the register.
+struct ComplaintFiled {
+  std::string number;
+  Matter matter;
+  Channel channel = Channel::Web;
+  Medium medium = Medium::Written;
+  std::string recording_ref;
+  std::string transcript;
+  bool read_back = false;
+  std::string language;
+  CustomerKind customer_kind = CustomerKind::Consumer;
+  bool anonymous = true;  ///< no way to reach the complainant was given (P1)
+  Contact contact;
+  std::optional<Agent> agent;
+  Instant received_at;
+  bool received_at_estimated = false;
+  std::vector<ExternalRef> external_refs;
+  std::string import_key;
+  std::optional<RelatedRecord> related;
+};
+
+/// information_added
+struct InformationAdded {
+  std::string text;
+};
+
+/// complaint_withdrawn: RECEIVED… → WITHDRAWN.
+struct ComplaintWithdrawn {
+  std::string reason;
+};
+
+/// complaint_closed: → CLOSED.
+struct ComplaintClosed {
+  CloseCode close_code = CloseCode::Withdrawn;
+  Outcome outcome = Outcome::Withdrawn;
+};
+
+/// converted_to_complaint: the record kind changes, the receipt time does not.
+struct ConvertedToComplaint {
+  RecordKind from = RecordKind::Inquiry;
+  std::vector<DemandKind> demand_kinds;
+};
+
+/// read_back_confirmed
+struct ReadBackConfirmed {};
+
+using Event = std::variant<ComplaintFiled, InformationAdded, ComplaintWithdrawn, ComplaintClosed, ConvertedToComplaint,
+                           ReadBackConfirmed>;
+
+}  // namespace redress::complaint

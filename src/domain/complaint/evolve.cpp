@@ -1,0 +1,51 @@
+#include "domain/complaint/state.hpp"
+
+namespace redress::complaint {
+namespace {
+
+/// One overload per event: a new event does not compile until it is folded.
+class Fold {
+ public:
+  Fold(State& state, Instant at) : state_(state), at_(at) {}
+
+  void operator()(const ComplaintFiled& filed) {
+    state_.number = filed.number;
+    state_.kind = filed.matter.kind;
+    enter(Stage::Received);
+    state_.channel = filed.channel;
+    state_.medium = filed.medium;
+    state_.customer_kind = filed.customer_kind;
+    state_.language = filed.language;
+    state_.anonymous = filed.anonymous;
+    state_.read_back = filed.read_back;
+    state_.received_at = filed.received_at;
+    state_.received_at_estimated = filed.received_at_estimated;
+    state_.registered_at = at_;
+    if (filed.related) state_.related_number = filed.related->number;
+  }
+  void operator()(const InformationAdded&) {}
+  void operator()(const ComplaintWithdrawn&) { enter(Stage::Withdrawn); }
+  void operator()(const ComplaintClosed& closed) {
+    enter(Stage::Closed);
+    state_.closed_at = at_;
+    state_.close_code = closed.close_code;
+    state_.outcome = closed.outcome;
+  }
+  void operator()(const ConvertedToComplaint&) { state_.kind = RecordKind::Complaint; }
+  void operator()(const ReadBackConfirmed&) { state_.read_back = true; }
+
+ private:
+  void enter(Stage stage) {
+    state_.stage = stage;
+    state_.stage_since = at_;
+  }
+
+  State& state_;
+  Instant at_;
+};
+
+}  // namespace
+
+void evolve(State& state, const Event& event, Instant at) { std::visit(Fold(state, at), event); }
+
+}  // namespace redress::complaint

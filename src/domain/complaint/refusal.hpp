@@ -1,0 +1,103 @@
+#pragma once
+// Refusals: what the rules of a complaint's life say no to, as values that name the field and the fix.
+
+#include <boost/system/result.hpp>
+#include <stdexcept>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/words.hpp"
+
+namespace redress::complaint {
+
+/// Reasons, as noun phrases. The word is the `code` of a problem document and the key of its text.
+enum class RefusalCode {
+  InvalidNumber,          ///< not a complaint number, or its check digit is wrong (B1, T-07)
+  UnknownField,           ///< a field that does not exist
+  MissingField,           ///< a field that must be there
+  WrongType,              ///< a value of another JSON type
+  UnknownWord,            ///< a word outside the closed list
+  TooLong,                ///< more characters than allowed
+  TooManyItems,           ///< more list items than allowed
+  RepeatedItem,           ///< the same item twice
+  BlankText,              ///< nothing to read
+  ControlCharacter,       ///< characters that cannot be shown
+  InvalidTime,            ///< not an RFC 3339 time
+  TimeInFuture,           ///< later than now
+  TimesOutOfOrder,        ///< the end lies before the start
+  ClaimWithoutAmount,     ///< a claim needs an amount, or "open" (R1.1-02)
+  AmountWithoutClaim,     ///< an amount without the demand "claim"
+  InvalidAmount,          ///< not a positive whole number of minor units
+  InvalidCurrency,        ///< not three capital letters (ISO 4217)
+  InvalidAddress,         ///< not an e-mail address or telephone number
+  ChannelReserved,        ///< a channel that only the operator's people may name
+  FieldReserved,          ///< a field that only the operator's people may set
+  OralWithoutRecord,      ///< oral words need a recording or a transcript (T-01)
+  WrittenWithRecord,      ///< a recording or read-back of written words
+  ReportInReport,         ///< only a complaint can carry a report beside it (R1.1-04)
+  ReadBackMissing,        ///< oral words must be read back before the stage ends (T-01)
+  ReadBackDone,           ///< already read back
+  AlreadyComplaint,       ///< nothing to convert
+  ReportNotConvertible,   ///< a report stays a report; a complaint is filed beside it
+  ComplaintClosed,        ///< the record is closed
+  StageForbidsAct,        ///< the act does not belong to this stage
+};
+constexpr auto words_of(RefusalCode) {
+  using enum RefusalCode;
+  return WordTable<RefusalCode, 29>{{{InvalidNumber, "INVALID_NUMBER"},
+                                     {UnknownField, "UNKNOWN_FIELD"},
+                                     {MissingField, "MISSING_FIELD"},
+                                     {WrongType, "WRONG_TYPE"},
+                                     {UnknownWord, "UNKNOWN_WORD"},
+                                     {TooLong, "TOO_LONG"},
+                                     {TooManyItems, "TOO_MANY_ITEMS"},
+                                     {RepeatedItem, "REPEATED_ITEM"},
+                                     {BlankText, "BLANK_TEXT"},
+                                     {ControlCharacter, "CONTROL_CHARACTER"},
+                                     {InvalidTime, "INVALID_TIME"},
+                                     {TimeInFuture, "TIME_IN_FUTURE"},
+                                     {TimesOutOfOrder, "TIMES_OUT_OF_ORDER"},
+                                     {ClaimWithoutAmount, "CLAIM_WITHOUT_AMOUNT"},
+                                     {AmountWithoutClaim, "AMOUNT_WITHOUT_CLAIM"},
+                                     {InvalidAmount, "INVALID_AMOUNT"},
+                                     {InvalidCurrency, "INVALID_CURRENCY"},
+                                     {InvalidAddress, "INVALID_ADDRESS"},
+                                     {ChannelReserved, "CHANNEL_RESERVED"},
+                                     {FieldReserved, "FIELD_RESERVED"},
+                                     {OralWithoutRecord, "ORAL_WITHOUT_RECORD"},
+                                     {WrittenWithRecord, "WRITTEN_WITH_RECORD"},
+                                     {ReportInReport, "REPORT_IN_REPORT"},
+                                     {ReadBackMissing, "READ_BACK_MISSING"},
+                                     {ReadBackDone, "READ_BACK_DONE"},
+                                     {AlreadyComplaint, "ALREADY_COMPLAINT"},
+                                     {ReportNotConvertible, "REPORT_NOT_CONVERTIBLE"},
+                                     {ComplaintClosed, "COMPLAINT_CLOSED"},
+                                     {StageForbidsAct, "STAGE_FORBIDS_ACT"}}};
+}
+
+/// One refusal. `pointer` is the JSON pointer (RFC 6901) of the field, empty when the whole act is refused.
+/// `detail` fills the text: a limit, the allowed words, the stage. Never personal data.
+struct Refusal {
+  RefusalCode code;
+  std::string pointer;
+  std::string detail;
+  bool operator==(const Refusal&) const = default;
+};
+
+/// At least one refusal: all that is wrong, so that one answer names everything to fix.
+using Refusals = std::vector<Refusal>;
+
+[[noreturn]] inline void throw_exception_from_error(const Refusals& refusals, const boost::source_location&) {
+  throw std::logic_error("unhandled refusal " + std::string(to_word(refusals.front().code)));
+}
+
+/// A value, or why not.
+template <class T>
+using Decided = boost::system::result<T, Refusals>;
+
+[[nodiscard]] inline Refusals refuse(RefusalCode code, std::string pointer = {}, std::string detail = {}) {
+  return {Refusal{code, std::move(pointer), std::move(detail)}};
+}
+
+}  // namespace redress::complaint
