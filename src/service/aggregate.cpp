@@ -1,0 +1,42 @@
+#include "service/aggregate.hpp"
+
+#include "domain/complaint/event_codec.hpp"
+
+namespace redress::service {
+namespace {
+
+Result<complaint::Event> decode_with(const ledger::Envelope& envelope, const StoredEvent& stored) {
+  complaint::EncodedEvent encoded{envelope.kind, envelope.version, {}};
+  for (std::size_t i = 0; i < ledger::kPartCount; ++i) {
+    if (stored.sealed.parts[i]) encoded.parts[i] = stored.sealed.parts[i]->data;
+  }
+  return complaint::decode(encoded);
+}
+
+}  // namespace
+
+Result<complaint::Event> decode_event(const StoredEvent& stored) {
+  const auto envelope = ledger::parse_envelope(stored.sealed.envelope);
+  if (!envelope) return Failure{FailureKind::Internal, "leaf " + std::to_string(stored.leaf) + ": " + envelope.error().message};
+  return decode_with(*envelope, stored);
+}
+
+Result<Aggregate> fold_stream(const std::vector<StoredEvent>& events) {
+  Aggregate aggregate;
+  for (const auto& stored : events) {
+    const auto envelope = ledger::parse_envelope(stored.sealed.envelope);
+    if (!envelope) return Failure{FailureKind::Internal, envelope.error().message};
+    const auto event = decode_with(*envelope, stored);
+    if (!event) return event.error();
+    complaint::evolve(aggregate.state, *event, envelope->at);
+    aggregate.last_seq = stored.seq;
+    aggregate.last_commitment = stored.sealed.commitment;
+  }
+  return aggregate;
+}
+
+ComplaintRow row_of(const Aggregate& aggregate) {
+  return {aggregate.state, aggregate.last_seq, aggregate.last_commitment};
+}
+
+}  // namespace redress::service

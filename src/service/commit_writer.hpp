@@ -1,0 +1,61 @@
+#pragma once
+// What the commit loop's thread does with a batch: decide, chain, hash, store, remember.
+
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "service/aggregate.hpp"
+#include "service/clock_guard.hpp"
+#include "service/commit_loop.hpp"
+#include "service/idempotency_index.hpp"
+
+namespace redress::service {
+
+/// Owned by the loop; used by its thread only.
+class CommitLoop::Writer {
+ public:
+  Writer(EventStore& store, Clock& clock, const ledger::Signer& signer, LogState& log, const CommitLoop& loop);
+
+  /// Decides and commits; one answer for each submission, in order. Never throws.
+  [[nodiscard]] std::vector<Answer> process(const std::vector<std::unique_ptr<Submission>>& batch);
+  void upkeep();
+  [[nodiscard]] bool clock_stopped() const noexcept { return guard_.stopped(); }
+
+ private:
+  struct Work;
+
+  [[nodiscard]] Result<std::vector<Answer>> attempt(const std::vector<std::unique_ptr<Submission>>& batch,
+                                                    Instant now);
+  [[nodiscard]] Result<void> follow_head(const Head& head);
+  [[nodiscard]] Result<void> open_reader();
+  [[nodiscard]] Result<Answer> decide(Work& work, const Submission& submission);
+  [[nodiscard]] Result<Answer> decide_filing(Work& work, const complaint::FileComplaint& command,
+                                             const complaint::Facts& facts);
+  [[nodiscard]] Result<Answer> decide_act(Work& work, const ActOnComplaint& act, const complaint::Facts& facts);
+  [[nodiscard]] Result<Aggregate*> load(Work& work, const std::string& number);
+  void record(Work& work, Aggregate& aggregate, const std::string& number, const complaint::Event& event,
+              complaint::ActorKind actor);
+  [[nodiscard]] std::shared_ptr<const BatchProof> seal_batch(Work& work);
+  [[nodiscard]] Result<void> commit(Work& work, std::unique_ptr<WriteTransaction> transaction);
+  void remember(Work& work, const std::shared_ptr<const BatchProof>& proof);
+  void forget();
+  [[nodiscard]] ledger::EventSalts next_salts();
+
+  EventStore& store_;
+  ClockGuard guard_;
+  Clock& clock_;
+  const ledger::Signer& signer_;
+  LogState& log_;
+  const CommitLoop& loop_;
+  std::unique_ptr<ReadSession> reader_;
+  std::shared_ptr<const LogSnapshot> tip_;  ///< what the next batch grows from; null when it must be read again
+  std::unordered_map<std::string, Aggregate> cache_;
+  IdempotencyIndex idempotency_;
+  bool idempotency_loaded_ = false;
+  std::vector<Salt> salts_;
+  std::size_t salts_used_ = 0;
+};
+
+}  // namespace redress::service

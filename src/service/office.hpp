@@ -1,0 +1,30 @@
+#pragma once
+// Everything that the use cases share, wired once by the program.
+
+#include <string>
+#include <vector>
+
+#include "domain/ledger/note.hpp"
+#include "service/attempt_limits.hpp"
+#include "service/commit_loop.hpp"
+#include "service/log_state.hpp"
+#include "service/ports/clock.hpp"
+#include "service/query_code.hpp"
+#include "service/reader_pool.hpp"
+
+namespace redress::service {
+
+/// References to the parts of a running system; all outlive it. Thread-safe, since each part is.
+struct Office {
+  Clock& clock;
+  CommitLoop& commits;
+  ReaderPool& readers;
+  LogState& log;
+  const QueryCodes& codes;
+  const ledger::Signer& status_signer;
+  FilingRateLimit& filing_limit;
+  CodeGuessLimit& guess_limit;
+  std::vector<std::string> log_keys;  ///< verifier keys, oldest first; the last is in use
+};
+
+}  // namespace redress::service

@@ -1,0 +1,132 @@
+#pragma once
+// What the service needs from a database: one writer that appends batches, readers beside it.
+// Every implementation passes tests/conformance.
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/bytes.hpp"
+#include "base/instant.hpp"
+#include "base/result.hpp"
+#include "domain/complaint/state.hpp"
+#include "domain/ledger/event.hpp"
+#include "domain/ledger/growth.hpp"
+
+namespace redress::service {
+
+/// An event at its place in the log and in its stream.
+struct StoredEvent {
+  std::uint64_t leaf = 0;  ///< index in the log, from 0
+  std::string stream;
+  std::uint64_t seq = 0;  ///< place in the stream, from 1
+  ledger::SealedEvent sealed;
+};
+
+/// The one row that a batch locks first: where the log ends.
+struct Head {
+  std::uint64_t size = 0;  ///< leaves
+  Hash root{};
+  Instant last_at;         ///< time of the newest event; no event is older than the one before it
+  std::string checkpoint;  ///< signed note for (size, root)
+  LocalDate serial_date;   ///< the day that `serial` counts on
+  std::uint64_t serial = 0;  ///< last serial given on that day
+  std::string batch_id;    ///< of the batch that wrote this row; tells an unknown commit's outcome
+};
+
+/// What screens and queues read of a complaint: its state and the tail of its stream. No free text.
+struct ComplaintRow {
+  complaint::State state;
+  std::uint64_t last_seq = 0;
+  Hash last_commitment{};
+  bool operator==(const ComplaintRow&) const = default;
+};
+
+/// First 16 bytes of a SHA-256.
+using Digest16 = std::array<std::uint8_t, 16>;
+
+/// That a request was answered: what it was, and the first event that it wrote.
+struct IdempotencyRow {
+  Digest16 key{};   ///< of caller, route and Idempotency-Key
+  Digest16 body{};  ///< of the request's body
+  std::uint64_t leaf = 0;
+  Instant at;
+};
+
+/// That a row of an import file is in the register.
+struct ImportedRow {
+  std::string key;
+  std::string number;
+};
+
+/// Everything that one transaction writes. Borrowed for the call.
+struct Batch {
+  std::vector<StoredEvent> events;      ///< ascending leaves from the old size
+  std::vector<ComplaintRow> rows;       ///< the last one of each complaint touched
+  std::vector<ledger::FullTile> tiles;  ///< completed by this batch
+  std::vector<IdempotencyRow> idempotency;
+  std::vector<ImportedRow> imported;
+  Head head;
+};
+
+/// One write transaction. Rolls back when destroyed without a successful commit. One thread.
+class WriteTransaction {
+ public:
+  virtual ~WriteTransaction() = default;
+  /// Locked and read before anything else.
+  [[nodiscard]] virtual const Head& head() const = 0;
+  [[nodiscard]] virtual Result<std::vector<StoredEvent>> read_stream(std::string_view stream) = 0;
+  /// Sequence number of the stream's newest event; 0 if there is no such complaint.
+  [[nodiscard]] virtual Result<std::uint64_t> last_seq(std::string_view number) = 0;
+  /// The number under which an import row stands, if it does.
+  [[nodiscard]] virtual Result<std::optional<std::string>> find_imported(std::string_view key) = 0;
+  /// Writes the batch. Failure Conflict if a (stream, seq) exists already; NoSpace when the disk is full.
+  [[nodiscard]] virtual Result<void> append(const Batch& batch) = 0;
+  /// Makes it durable. After a failure the outcome is unknown: look at batch_id of the next head.
+  [[nodiscard]] virtual Result<void> commit() = 0;
+};
+
+/// Reads committed data. One thread at a time; each call sees one consistent state, at least as new as the last
+/// commit that was answered before the call.
+class ReadSession {
+ public:
+  virtual ~ReadSession() = default;
+  [[nodiscard]] virtual Result<Head> head() = 0;
+  [[nodiscard]] virtual Result<std::optional<ComplaintRow>> find_complaint(std::string_view number) = 0;
+  [[nodiscard]] virtual Result<std::vector<StoredEvent>> read_stream(std::string_view stream) = 0;
+  [[nodiscard]] virtual Result<std::optional<StoredEvent>> find_event(std::uint64_t leaf) = 0;
+  /// The 8,192 bytes of a full tile; nothing if it is not complete.
+  [[nodiscard]] virtual Result<std::optional<std::string>> read_tile(ledger::TileId tile) = 0;
+  /// Roots of the full tiles `first`, `first + 1` … `first + count - 1` of a level; fewer at the end.
+  [[nodiscard]] virtual Result<std::vector<Hash>> read_tile_roots(unsigned level, std::uint64_t first,
+                                                                  std::uint64_t count) = 0;
+  /// Commitments of leaves `first` … `first + count - 1`; fewer at the end.
+  [[nodiscard]] virtual Result<std::vector<Hash>> read_commitments(std::uint64_t first, std::uint64_t count) = 0;
+  /// Calls `visit` for leaves first, first + 1 … below end, in order, until it returns false.
+  [[nodiscard]] virtual Result<void> scan_events(std::uint64_t first, std::uint64_t end,
+                                                 const std::function<bool(const StoredEvent&)>& visit) = 0;
+  /// Calls `visit` for all complaints by number, ascending, until it returns false.
+  [[nodiscard]] virtual Result<void> scan_complaints(const std::function<bool(const ComplaintRow&)>& visit) = 0;
+  /// Idempotency rows not older than `since`.
+  [[nodiscard]] virtual Result<std::vector<IdempotencyRow>> idempotency_since(Instant since) = 0;
+  /// Verifier keys of all log keys ever used, oldest first.
+  [[nodiscard]] virtual Result<std::vector<std::string>> log_keys() = 0;
+};
+
+/// Thread-safe, except that begin_write belongs to one thread.
+class EventStore {
+ public:
+  virtual ~EventStore() = default;
+  /// Locks the head row. Waits a little for another process; Unavailable when it does not come free.
+  [[nodiscard]] virtual Result<std::unique_ptr<WriteTransaction>> begin_write() = 0;
+  [[nodiscard]] virtual Result<std::unique_ptr<ReadSession>> open_reader() = 0;
+  /// Short upkeep that belongs to the writer, between batches (drops expired idempotency rows, ends a checkpoint).
+  virtual void upkeep(Instant now) = 0;
+};
+
+}  // namespace redress::service
