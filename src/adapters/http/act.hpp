@@ -1,0 +1,26 @@
+#pragma once
+// What the acts on one complaint have in common: access, key, form, commit, receipts.
+
+#include <string_view>
+
+#include "adapters/http/exchange.hpp"
+#include "base/json.hpp"
+
+namespace redress::http {
+
+/// Reads the body of one act into its command.
+using ReadCommand = complaint::Decided<complaint::Command> (*)(const json::value&);
+
+/// Does the act that `read_command` reads on the complaint of the path. `name` is the last word of the route.
+/// 201 with the receipts of the events written.
+[[nodiscard]] Task<Response> act(Exchange& exchange, std::string_view name, ReadCommand read_command);
+
+/// Adapts the reader of one command to ReadCommand.
+template <class T, complaint::Decided<T> (*kRead)(const json::value&)>
+[[nodiscard]] complaint::Decided<complaint::Command> as_command(const json::value& body) {
+  auto command = kRead(body);
+  if (!command) return command.error();
+  return complaint::Command(std::move(*command));
+}
+
+}  // namespace redress::http

@@ -1,0 +1,44 @@
+#pragma once
+// What a handler gets: one request, who asks, and the office that answers.
+
+#include <functional>
+#include <string_view>
+
+#include "adapters/http/caller.hpp"
+#include "adapters/http/mailbox.hpp"
+#include "adapters/http/request.hpp"
+#include "adapters/http/response.hpp"
+#include "adapters/http/server.hpp"
+#include "adapters/http/task.hpp"
+
+namespace redress::http {
+
+class Metrics;
+
+/// Lives as long as the request is handled.
+struct Exchange {
+  service::Office& office;
+  const ServerOptions& options;
+  Metrics& metrics;
+  Mailbox& mailbox;
+  const Request& request;
+  Caller caller;
+  std::string_view number;  ///< path parameter {number}, as sent
+  std::string_view tail;    ///< path parameter {seq} or what follows /log/tile/
+};
+
+/// Handles one route.
+using Handler = Task<Response> (*)(Exchange&);
+
+/// Submits to the commit loop and waits for the answer; NotDone when the queue is full.
+[[nodiscard]] Task<service::Answer> submit(Exchange& exchange, service::Submission submission);
+
+/// What one answer of the reader pool is made of. Runs on a reader's thread.
+using ReadTask = std::function<Response(service::ReadSession&)>;
+/// Runs `reading` in the reader pool; 503 BUSY when its queue is full.
+[[nodiscard]] Task<Response> read(Exchange& exchange, ReadTask reading);
+
+/// 503 for a failure of ours, with Retry-After; 500 when stored data contradicts itself.
+[[nodiscard]] Response failed(const Exchange& exchange, const Failure& why);
+
+}  // namespace redress::http

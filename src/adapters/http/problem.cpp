@@ -1,0 +1,167 @@
+#include "adapters/http/problem.hpp"
+
+#include <algorithm>
+
+#include "base/json.hpp"
+#include "domain/complaint/vocabulary.hpp"
+
+namespace redress::http {
+namespace {
+
+using complaint::Refusal;
+using complaint::RefusalCode;
+
+std::string key_of(std::string_view code, std::string_view part) {
+  return "problem." + std::string(code) + "." + std::string(part);
+}
+
+struct ProblemText {
+  std::string_view code;
+  unsigned status = 500;
+  std::string_view title;
+  std::string_view detail;
+};
+
+void append_member(std::string& out, std::string_view name, std::string_view value) {
+  out += ",\"";
+  out += name;
+  out += "\":";
+  append_jcs_string(out, value);
+}
+
+void append_errors(std::string& out, const complaint::Refusals& refusals, Language language) {
+  out += ",\"errors\":[";
+  for (const auto& refusal : refusals) {
+    if (&refusal != &refusals.front()) out += ',';
+    out += "{\"pointer\":";
+    append_jcs_string(out, refusal.pointer);
+    append_member(out, "code", to_word(refusal.code));
+    append_member(out, "detail", describe(refusal, language));
+    out += '}';
+  }
+  out += ']';
+}
+
+Response document(const ProblemText& text, Language language, const complaint::Refusals* refusals) {
+  Response response;
+  response.status = text.status;
+  response.media_type = media::kProblem;
+  auto& out = response.body;
+  out += "{\"type\":";
+  append_jcs_string(out, "/problems/" + std::string(text.code));
+  append_member(out, "title", text.title);
+  out += ",\"status\":" + std::to_string(text.status);
+  append_member(out, "detail", text.detail);
+  append_member(out, "code", text.code);
+  if (refusals != nullptr) append_errors(out, *refusals, language);
+  out += '}';
+  add_language(response, language);
+  return response;
+}
+
+// A refused act has no field to point at; a body that is no object has none either, but is a matter of form.
+bool is_act_refused(const complaint::Refusals& refusals) {
+  return std::any_of(refusals.begin(), refusals.end(), [](const Refusal& refusal) {
+    return refusal.pointer.empty() && refusal.code != RefusalCode::WrongType;
+  });
+}
+
+std::string type_label(const std::string& type, Language language) {
+  const auto key = "json_type." + type;
+  const auto& catalogue = Catalogue::builtin();
+  return catalogue.has(key) ? catalogue.text(key, language) : type;
+}
+
+// Details are codes or numbers; those that name a stage or a type are said in the caller's language.
+std::string say_detail(const Refusal& refusal, Language language) {
+  if (refusal.code == RefusalCode::WrongType) return type_label(refusal.detail, language);
+  if (refusal.code != RefusalCode::ComplaintClosed && refusal.code != RefusalCode::StageForbidsAct)
+    return refusal.detail;
+  if (!parse_word<complaint::Stage>(refusal.detail)) return refusal.detail;
+  return Catalogue::builtin().text("stage." + refusal.detail, language);
+}
+
+}  // namespace
+
+const std::vector<ProblemKind>& problem_kinds() {
+  static const std::vector<ProblemKind> kKinds = {{"MALFORMED_REQUEST", 400},
+                                                  {"INVALID_FRAMING", 400},
+                                                  {"INVALID_HOST", 400},
+                                                  {"INCOMPLETE_REQUEST", 400},
+                                                  {"INVALID_UTF8", 400},
+                                                  {"INVALID_JSON", 400},
+                                                  {"EMPTY_BODY", 400},
+                                                  {"INVALID_NUMBER", 400},
+                                                  {"INVALID_IDEMPOTENCY_KEY", 400},
+                                                  {"CODE_MISSING", 401},
+                                                  {"WRONG_CODE", 403},
+                                                  {"OPERATOR_ONLY", 403},
+                                                  {"METRICS_LOCAL_ONLY", 403},
+                                                  {"NOT_FOUND", 404},
+                                                  {"COMPLAINT_NOT_FOUND", 404},
+                                                  {"RECEIPT_NOT_FOUND", 404},
+                                                  {"TILE_NOT_FOUND", 404},
+                                                  {"METHOD_NOT_ALLOWED", 405},
+                                                  {"REQUEST_TIMEOUT", 408},
+                                                  {"ACT_REFUSED", 409},
+                                                  {"BODY_TOO_LARGE", 413},
+                                                  {"UNSUPPORTED_MEDIA_TYPE", 415},
+                                                  {"UNKNOWN_EXPECTATION", 417},
+                                                  {"INVALID_FIELDS", 422},
+                                                  {"IDEMPOTENCY_KEY_REUSED", 422},
+                                                  {"TOO_MANY_FILINGS", 429},
+                                                  {"CODE_LOCKED", 429},
+                                                  {"HEADERS_TOO_LARGE", 431},
+                                                  {"INTERNAL_ERROR", 500},
+                                                  {"BUSY", 503},
+                                                  {"WRITER_UNAVAILABLE", 503},
+                                                  {"NO_SPACE", 503},
+                                                  {"TOO_MANY_CONNECTIONS", 503}};
+  return kKinds;
+}
+
+unsigned status_of(std::string_view code) noexcept {
+  for (const auto& kind : problem_kinds()) {
+    if (kind.code == code) return kind.status;
+  }
+  return 500;
+}
+
+Response problem(std::string_view code, Language language, std::initializer_list<Placeholder> values) {
+  const auto& catalogue = Catalogue::builtin();
+  const auto detail = catalogue.fill(key_of(code, "detail"), language, values);
+  return document({code, status_of(code), catalogue.text(key_of(code, "title"), language), detail}, language, nullptr);
+}
+
+Response problem_later(std::string_view code, Language language, unsigned wait_s) {
+  const auto wait = std::to_string(wait_s);
+  auto response = problem(code, language, {{"seconds", wait}});
+  response.add_header("Retry-After", wait);
+  return response;
+}
+
+Response refused(const complaint::Refusals& refusals, Language language) {
+  const auto& catalogue = Catalogue::builtin();
+  if (!is_act_refused(refusals)) {
+    const std::string_view code = "INVALID_FIELDS";
+    return document({code, status_of(code), catalogue.text(key_of(code, "title"), language),
+                     catalogue.text(key_of(code, "detail"), language)},
+                    language, &refusals);
+  }
+  const auto& first = *std::find_if(refusals.begin(), refusals.end(), [](const auto& r) { return r.pointer.empty(); });
+  return document({to_word(first.code), status_of("ACT_REFUSED"),
+                   catalogue.text(key_of("ACT_REFUSED", "title"), language), describe(first, language)},
+                  language, &refusals);
+}
+
+std::string describe(const Refusal& refusal, Language language) {
+  return Catalogue::builtin().fill("refusal." + std::string(to_word(refusal.code)), language,
+                                   {{"detail", say_detail(refusal, language)}});
+}
+
+void add_language(Response& response, Language language) {
+  response.add_header("Content-Language", tag_of(language));
+  response.add_header("Vary", "Accept-Language");
+}
+
+}  // namespace redress::http

@@ -1,0 +1,45 @@
+#pragma once
+// One request as the handlers see it.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace redress::http {
+
+enum class Method : std::uint8_t { Get, Head, Post, Options, Other };
+
+/// Views into the reader's memory: they live until the next request of the connection is read.
+struct Request {
+  Method method = Method::Other;
+  std::string_view method_text;
+  std::string_view path;   ///< as sent, without the query
+  std::string_view query;  ///< what follows "?"
+  std::string_view host;
+  std::string_view accept_language;
+  std::string_view authorization;
+  std::string_view content_type;
+  std::string_view content_encoding;
+  std::string_view idempotency_key;
+  bool has_idempotency_key = false;
+  std::string_view forwarded_for;  ///< X-Forwarded-For; several lines count as the last
+  bool is_forwarded = false;       ///< any header that a proxy adds is there
+  std::string_view body;
+  bool keep_alive = true;
+};
+
+/// Who sent it, as far as the connection tells.
+struct Peer {
+  std::string address;  ///< numeric; empty on the local socket
+  bool is_loopback = false;
+  bool is_local_socket = false;  ///< the operator's own socket: only the same user can open it
+  bool is_encrypted = false;
+};
+
+/// Limits of one request.
+struct RequestLimits {
+  std::size_t header_bytes_max = 16 * 1024;
+  std::size_t body_bytes_max = 262'144;
+};
+
+}  // namespace redress::http

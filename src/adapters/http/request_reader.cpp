@@ -1,0 +1,181 @@
+#include "adapters/http/request_reader.hpp"
+
+#include <algorithm>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/core/string.hpp>
+#include <boost/beast/http/error.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/string_body.hpp>
+#include <boost/beast/http/verb.hpp>
+#include <initializer_list>
+#include <iterator>
+#include <optional>
+
+namespace redress::http {
+namespace {
+
+namespace beast = boost::beast;
+using beast::http::field;
+using HttpParser = beast::http::request_parser<beast::http::string_body>;
+
+constexpr std::size_t kReadBytes = 8 * 1024;
+
+std::string_view text(boost::beast::string_view view) { return {view.data(), view.size()}; }
+
+Method method_of(beast::http::verb verb) {
+  switch (verb) {
+    case beast::http::verb::get: return Method::Get;
+    case beast::http::verb::head: return Method::Head;
+    case beast::http::verb::post: return Method::Post;
+    case beast::http::verb::options: return Method::Options;
+    default: return Method::Other;
+  }
+}
+
+std::string_view problem_of(const boost::system::error_code& code) {
+  using beast::http::error;
+  for (const auto limit : {error::header_limit, error::buffer_overflow}) {
+    if (code == limit) return "HEADERS_TOO_LARGE";
+  }
+  if (code == error::body_limit) return "BODY_TOO_LARGE";
+  for (const auto framing : {error::bad_content_length, error::multiple_content_length, error::bad_transfer_encoding,
+                             error::bad_chunk, error::bad_chunk_extension}) {
+    if (code == framing) return "INVALID_FRAMING";
+  }
+  return "MALFORMED_REQUEST";
+}
+
+// A server accepts the form that is meant for proxies too (RFC 9112 section 3.2.2).
+std::string_view origin_form(std::string_view target) {
+  for (const std::string_view scheme : {"http://", "https://"}) {
+    if (!target.starts_with(scheme)) continue;
+    const auto slash = target.find('/', scheme.size());
+    return slash == std::string_view::npos ? std::string_view("/") : target.substr(slash);
+  }
+  return target;
+}
+
+template <class Fields>
+std::size_t count_fields(const Fields& fields) {
+  return static_cast<std::size_t>(std::distance(fields.begin(), fields.end()));
+}
+
+}  // namespace
+
+struct RequestReader::Parser {
+  beast::flat_buffer buffer;
+  std::optional<HttpParser> http;
+  std::size_t header_fields = 0;
+  bool continue_sent = false;
+};
+
+RequestReader::RequestReader(RequestLimits limits) : limits_(limits), parser_(std::make_unique<Parser>()) { begin(); }
+RequestReader::~RequestReader() = default;
+
+void RequestReader::begin() {
+  auto& http = parser_->http.emplace();
+  http.header_limit(static_cast<std::uint32_t>(limits_.header_bytes_max));
+  http.body_limit(limits_.body_bytes_max);
+  http.eager(true);
+  parser_->continue_sent = false;
+  header_checked_ = false;
+  request_ = {};
+  problem_ = {};
+}
+
+RequestReader::Room RequestReader::room() {
+  const auto prepared = parser_->buffer.prepare(kReadBytes);
+  return {static_cast<char*>(prepared.data()), prepared.size()};
+}
+
+void RequestReader::received(std::size_t count) { parser_->buffer.commit(count); }
+
+bool RequestReader::is_inside_request() const { return has_bytes() || parser_->http->got_some(); }
+bool RequestReader::is_reading_body() const { return parser_->http->is_header_done(); }
+bool RequestReader::has_bytes() const { return parser_->buffer.size() > 0; }
+
+RequestReader::Progress RequestReader::broken(std::string_view problem) {
+  problem_ = problem;
+  take_request();
+  return Progress::Broken;
+}
+
+void RequestReader::give_up() { take_request(); }
+
+RequestReader::Progress RequestReader::advance() {
+  auto& http = *parser_->http;
+  while (!http.is_done()) {
+    if (parser_->buffer.size() == 0) break;
+    boost::system::error_code error;
+    const auto used = http.put(parser_->buffer.data(), error);
+    parser_->buffer.consume(used);
+    if (error == beast::http::error::need_more) break;
+    if (error) return broken(problem_of(error));
+  }
+  if (http.is_header_done() && !header_checked_ && !check_header()) return broken(problem_);
+  if (!http.is_done()) {
+    // What waits to be parsed is a header, or the line or trailer of a chunk: none may grow without end.
+    if (parser_->buffer.size() > limits_.header_bytes_max) {
+      return broken(http.is_header_done() ? "INVALID_FRAMING" : "HEADERS_TOO_LARGE");
+    }
+    const bool waits =
+        http.is_header_done() && !parser_->continue_sent && beast::iequals(http.get()[field::expect], "100-continue");
+    if (!waits) return Progress::NeedMore;
+    parser_->continue_sent = true;
+    return Progress::WantContinue;
+  }
+  // Fields that follow the body could contradict what was checked before it.
+  if (http.chunked() && count_fields(http.get()) != parser_->header_fields) return broken("INVALID_FRAMING");
+  take_request();
+  return Progress::Done;
+}
+
+bool RequestReader::check_header() {
+  header_checked_ = true;
+  const auto& http = *parser_->http;
+  const auto& fields = http.get();
+  parser_->header_fields = count_fields(fields);
+  const auto wrong = [this](std::string_view problem) { return problem_ = problem, false; };
+  if (fields.version() >= 11 && fields.count(field::host) != 1) return wrong("INVALID_HOST");
+  const auto lengths = fields.equal_range(field::content_length);
+  if (std::distance(lengths.first, lengths.second) > 1) return wrong("INVALID_FRAMING");
+  if (text(fields[field::content_length]).find(',') != std::string_view::npos) return wrong("INVALID_FRAMING");
+  if (fields.count(field::transfer_encoding) > 0) {
+    const bool plain = fields.count(field::transfer_encoding) == 1 && fields.version() >= 11 &&
+                       beast::iequals(fields[field::transfer_encoding], "chunked");
+    if (!plain) return wrong("INVALID_FRAMING");
+  }
+  if (fields.count(field::expect) > 0 && !beast::iequals(fields[field::expect], "100-continue")) {
+    return wrong("UNKNOWN_EXPECTATION");
+  }
+  return true;
+}
+
+void RequestReader::take_request() {
+  const auto& message = parser_->http->get();
+  request_.method = method_of(message.method());
+  request_.method_text = text(message.method_string());
+  const auto target = origin_form(text(message.target()));
+  const auto mark = target.find('?');
+  request_.path = target.substr(0, mark);
+  request_.query = mark == std::string_view::npos ? std::string_view() : target.substr(mark + 1);
+  request_.host = text(message[field::host]);
+  request_.accept_language = text(message[field::accept_language]);
+  request_.authorization = text(message[field::authorization]);
+  request_.content_type = text(message[field::content_type]);
+  request_.content_encoding = text(message[field::content_encoding]);
+  if (const auto key = message.find("Idempotency-Key"); key != message.end()) {
+    request_.has_idempotency_key = true;
+    request_.idempotency_key = text(key->value());
+  }
+  for (auto [line, end] = message.equal_range("X-Forwarded-For"); line != end; ++line) {
+    request_.forwarded_for = text(line->value());
+  }
+  request_.is_forwarded = !request_.forwarded_for.empty() || message.count(field::forwarded) > 0 ||
+                          message.count("X-Real-IP") > 0 || message.count(field::via) > 0;
+  request_.body = message.body();
+  // An HTTP/1.0 client is answered and let go.
+  request_.keep_alive = message.version() >= 11 && parser_->http->keep_alive();
+}
+
+}  // namespace redress::http

@@ -1,0 +1,53 @@
+#pragma once
+// One answer, and the bytes that it becomes.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace redress::http {
+
+namespace media {
+inline constexpr std::string_view kJson = "application/json";
+inline constexpr std::string_view kProblem = "application/problem+json";
+inline constexpr std::string_view kText = "text/plain; charset=utf-8";
+inline constexpr std::string_view kHtml = "text/html; charset=utf-8";
+inline constexpr std::string_view kYaml = "application/yaml";
+inline constexpr std::string_view kBytes = "application/octet-stream";
+inline constexpr std::string_view kMetrics = "text/plain; version=0.0.4; charset=utf-8";
+}  // namespace media
+
+namespace cache {
+inline constexpr std::string_view kNever = "no-store";
+inline constexpr std::string_view kRecheck = "no-cache";
+inline constexpr std::string_view kForever = "public, max-age=31536000, immutable";
+}  // namespace cache
+
+/// What a handler answers.
+struct Response {
+  unsigned status = 200;
+  std::string_view media_type = media::kJson;      ///< static text
+  std::string_view cache_control = cache::kNever;  ///< static text
+  std::string headers;                             ///< further header lines, each ended with CR LF
+  std::string body;
+  bool close = false;  ///< end the connection after it
+
+  /// Adds a header line. Name and value must hold no CR or LF; what comes from a request never goes here.
+  void add_header(std::string_view name, std::string_view value);
+};
+
+/// Standard reason phrase.
+[[nodiscard]] std::string_view reason_of(unsigned status) noexcept;
+
+/// Status line and header block of `response`, with the security headers that every answer carries.
+struct HeadOptions {
+  bool keep_alive = true;
+  bool is_encrypted = false;
+  std::string_view date;  ///< IMF-fixdate
+};
+[[nodiscard]] std::string format_head(const Response& response, const HeadOptions& options);
+
+/// "Mon, 23 Nov 2026 02:00:00 GMT" (RFC 9110 section 5.6.7).
+[[nodiscard]] std::string format_http_date(std::int64_t unix_s);
+
+}  // namespace redress::http

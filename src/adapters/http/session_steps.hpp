@@ -1,0 +1,158 @@
+#pragma once
+// The steps of a session, the same for every kind of stream. Included by session_plain.cpp and session_tls.cpp only.
+
+#include <array>
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/write.hpp>
+#include <string>
+#include <type_traits>
+#include <utility>
+
+#include "adapters/http/handle_request.hpp"
+#include "adapters/http/request_reader.hpp"
+#include "adapters/http/worker.hpp"
+
+namespace redress::http {
+
+/// `Stream` is a Socket or a TLS stream over one.
+template <class Stream>
+class Session final : public Connection {
+ public:
+  Session(Worker& worker, Stream& stream, Peer peer)
+      : Connection(std::move(peer)), worker_(worker), stream_(stream), membership_(worker, *this), reader_(limits()) {}
+
+  void cancel() noexcept override {
+    boost::system::error_code ignored;
+    socket().cancel(ignored);
+  }
+
+  /// Answers requests until one side has enough.
+  Task<> run() {
+    while (!worker_.stopping()) {
+      reader_.begin();
+      const auto outcome = co_await read_request();
+      if (outcome == Outcome::Gone) co_return;
+      if (outcome == Outcome::Broken) {
+        const auto response = broken_response(worker_, reader_.request(), problem_);
+        co_await write(response, false);
+        co_return co_await linger();
+      }
+      if (!co_await answer()) co_return;
+    }
+  }
+
+ private:
+  static constexpr bool kIsPlain = std::is_same_v<Stream, Socket>;
+
+  enum class Outcome { Complete, Broken, Gone };
+
+  [[nodiscard]] RequestLimits limits() const {
+    const auto& limits = worker_.shared().options.limits;
+    return {limits.header_bytes_max, limits.body_bytes_max};
+  }
+  [[nodiscard]] Socket& socket() noexcept {
+    if constexpr (kIsPlain)
+      return stream_;
+    else
+      return stream_.next_layer();
+  }
+  [[nodiscard]] const ServerLimits& server_limits() const { return worker_.shared().options.limits; }
+
+  Outcome broken(std::string_view problem) {
+    reader_.give_up();
+    problem_ = problem;
+    return Outcome::Broken;
+  }
+
+  // Deadlines run from the first byte of a request and from the end of its header, however slowly bytes trickle in.
+  void follow_phase() {
+    if (reader_.is_reading_body()) {
+      if (!reading_body_) enter(Phase::Reading, server_limits().body_ms_max);
+      reading_body_ = true;
+    } else if (phase() != Phase::Reading && reader_.is_inside_request()) {
+      enter(Phase::Reading, server_limits().header_ms_max);
+    }
+  }
+
+  Task<Outcome> read_request() {
+    reading_body_ = false;
+    enter(Phase::Idle, server_limits().idle_ms_max);
+    for (;;) {
+      const auto progress = reader_.advance();
+      if (progress == RequestReader::Progress::Done) co_return Outcome::Complete;
+      if (progress == RequestReader::Progress::Broken) co_return broken(reader_.problem());
+      follow_phase();
+      if (progress == RequestReader::Progress::WantContinue && !co_await write_continue()) co_return Outcome::Gone;
+      const auto room = reader_.room();
+      boost::system::error_code error;
+      const auto count =
+          co_await stream_.async_read_some(asio::buffer(room.data, room.size), asio::redirect_error(kAwait, error));
+      if (timed_out()) co_return phase() == Phase::Idle ? Outcome::Gone : broken("REQUEST_TIMEOUT");
+      if (error == asio::error::eof && reader_.is_inside_request()) co_return broken("INCOMPLETE_REQUEST");
+      if (error) co_return Outcome::Gone;
+      reader_.received(count);
+      if (phase() == Phase::Idle) enter(Phase::Reading, server_limits().header_ms_max);
+    }
+  }
+
+  Task<bool> answer() {
+    enter(Phase::Handling, kNoDeadline);
+    const auto begun = std::chrono::steady_clock::now();
+    auto handled = co_await handle_request(worker_, peer(), reader_.request());
+    const bool keep_alive = reader_.request().keep_alive && !handled.response.close && !worker_.stopping();
+    const bool written = co_await write(handled.response, keep_alive);
+    record(worker_, reader_.request(), handled, begun);
+    if (written && !keep_alive) co_await linger();
+    co_return written&& keep_alive;
+  }
+
+  Task<bool> write_continue() {
+    static constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
+    boost::system::error_code error;
+    co_await asio::async_write(stream_, asio::buffer(kContinue), asio::redirect_error(kAwait, error));
+    co_return !error;
+  }
+
+  Task<bool> write(const Response& response, bool keep_alive) {
+    auto head = format_head(response, {keep_alive, peer().is_encrypted, worker_.date()});
+    const bool head_only = reader_.request().method == Method::Head;
+    const std::string_view body = head_only ? std::string_view() : std::string_view(response.body);
+    std::size_t sent = 0;
+    if constexpr (kIsPlain) {
+      // One system call for head and body, without a detour through the reactor; the rest is sent by and by.
+      const std::array<asio::const_buffer, 2> buffers = {asio::buffer(head), asio::buffer(body)};
+      boost::system::error_code would_block;
+      sent = stream_.send(buffers, 0, would_block);
+      if (sent == head.size() + body.size()) co_return true;
+    }
+    head += body;
+    enter(Phase::Writing, server_limits().write_ms_max);
+    boost::system::error_code error;
+    co_await asio::async_write(stream_, asio::buffer(head) + sent, asio::redirect_error(kAwait, error));
+    co_return !error;
+  }
+
+  // Closing with unread bytes in the way would take the answer from the client again: read a little on first.
+  Task<> linger() {
+    static constexpr std::int64_t kLinger_ms = 2'000;
+    static constexpr std::size_t kLingerBytesMax = 1 << 20;
+    enter(Phase::Closing, kLinger_ms);
+    boost::system::error_code error;
+    socket().shutdown(Socket::shutdown_send, error);
+    std::array<char, 4096> unread{};
+    std::size_t total = 0;
+    while (!error && !timed_out() && total < kLingerBytesMax) {
+      total += co_await socket().async_read_some(asio::buffer(unread), asio::redirect_error(kAwait, error));
+    }
+  }
+
+  Worker& worker_;
+  Stream& stream_;
+  Worker::Membership membership_;
+  RequestReader reader_;
+  std::string_view problem_;
+  bool reading_body_ = false;
+};
+
+}  // namespace redress::http

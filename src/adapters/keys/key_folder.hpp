@@ -1,0 +1,55 @@
+#pragma once
+// The folder of secrets beside the data directory (DIR.keys): the log key, the code key, the high-water mark.
+// It is copied and backed up apart from the data (docs/operations.md).
+//
+//   log.key         "redress-log-key/v1" 0A base64(Ed25519 seed[32]) 0A
+//   code.key        "redress-code-key/v1" 0A base64(key[32]) 0A
+//   high_water      the newest checkpoint that may have been shown, as a signed note
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "base/bytes.hpp"
+#include "service/ports/high_water.hpp"
+
+namespace redress::keys {
+
+/// The secrets of one log.
+struct Secrets {
+  Hash log_seed{};
+  std::string code_key;  ///< 32 bytes
+};
+
+/// The folder. Created with mode 0700, its files with 0600.
+class KeyFolder {
+ public:
+  explicit KeyFolder(std::filesystem::path folder) : folder_(std::move(folder)) {}
+
+  /// Nothing if the folder holds no keys. Refused when a key file may be read by others.
+  [[nodiscard]] Result<std::optional<Secrets>> read() const;
+  /// Draws new secrets and stores them; Conflict if there are keys already.
+  [[nodiscard]] Result<Secrets> create() const;
+  [[nodiscard]] const std::filesystem::path& path() const noexcept { return folder_; }
+
+ private:
+  std::filesystem::path folder_;
+};
+
+/// See service::HighWaterMark: a file that is replaced whole.
+class HighWaterFile final : public service::HighWaterMark {
+ public:
+  explicit HighWaterFile(std::filesystem::path file) : file_(std::move(file)) {}
+  Result<std::optional<std::string>> read() override;
+  Result<void> write(const std::string& checkpoint) override;
+
+ private:
+  std::filesystem::path file_;
+};
+
+/// Writes `bytes` to a new file of mode 0600, synced, and renames it over `file`.
+[[nodiscard]] Result<void> replace_file(const std::filesystem::path& file, std::string_view bytes);
+/// The file's content; nothing if it does not exist. At most 1 MiB.
+[[nodiscard]] Result<std::optional<std::string>> read_small_file(const std::filesystem::path& file);
+
+}  // namespace redress::keys

@@ -1,0 +1,35 @@
+#pragma once
+// The fields of the filing form (service/filing_form.hpp) as a mapping sees them: names, kinds and closed lists.
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace redress::records {
+
+enum class FieldKind {
+  Text,     ///< free text or an id
+  Word,     ///< a word of a closed list
+  Instant,  ///< RFC 3339
+  Flag,     ///< true or false
+  Integer,
+  Texts,  ///< a list of texts or words
+  Object,
+  Objects  ///< a list of objects
+};
+
+struct FieldSpec {
+  std::string_view name;
+  FieldKind kind = FieldKind::Text;
+  std::span<const FieldSpec> members = {};               ///< of Object and Objects
+  std::vector<std::string_view> (*allowed)() = nullptr;  ///< closed list of Word and Texts; null if open
+  std::size_t items_max = 0;                             ///< of Texts and Objects
+};
+
+/// All fields that a mapping may fill. `import_key` is not among them: it comes from the mapping's key.
+[[nodiscard]] std::span<const FieldSpec> form_fields();
+
+/// The spec of `name`, or null.
+[[nodiscard]] const FieldSpec* find_field(std::span<const FieldSpec> fields, std::string_view name) noexcept;
+
+}  // namespace redress::records

@@ -1,0 +1,21 @@
+#pragma once
+// What a JSON Schema cannot say of a mapping: that its words are words of the form, and that its modifiers fit.
+
+#include <string>
+#include <vector>
+
+#include "adapters/records/mapping.hpp"
+
+namespace redress::records {
+
+/// One thing that is wrong with a mapping, at its JSON pointer. `reason` follows the pointer in a sentence.
+struct MappingFault {
+  std::string pointer;
+  std::string reason;
+};
+using MappingFaults = std::vector<MappingFault>;
+
+/// Checks a mapping that has the right shape.
+[[nodiscard]] MappingFaults check_mapping(const Mapping& mapping);
+
+}  // namespace redress::records

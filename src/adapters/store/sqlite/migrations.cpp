@@ -1,0 +1,117 @@
+#include "adapters/store/sqlite/migrations.hpp"
+
+#include <array>
+
+namespace redress::store {
+namespace {
+
+// Each step is frozen once released; a change is a new step.
+constexpr std::array kSteps = {
+    // 1: the register. Every key ascends, so that a batch writes to the ends of the trees only.
+    R"sql(
+    CREATE TABLE meta (
+      key   TEXT PRIMARY KEY,
+      value TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE log_keys (
+      position     INTEGER PRIMARY KEY,
+      verifier_key TEXT NOT NULL UNIQUE
+    ) STRICT;
+
+    CREATE TABLE head (
+      id          INTEGER PRIMARY KEY CHECK (id = 1),
+      size        INTEGER NOT NULL,
+      root        BLOB NOT NULL,
+      last_at     INTEGER NOT NULL,
+      checkpoint  TEXT NOT NULL,
+      serial_date TEXT NOT NULL,
+      serial      INTEGER NOT NULL,
+      batch_id    BLOB NOT NULL
+    ) STRICT;
+
+    CREATE TABLE events (
+      leaf              INTEGER PRIMARY KEY,
+      stream            TEXT NOT NULL,
+      seq               INTEGER NOT NULL,
+      commitment        BLOB NOT NULL,
+      salt              BLOB NOT NULL,
+      envelope          TEXT NOT NULL,
+      party_salt        BLOB,
+      party             TEXT,
+      person_salt       BLOB,
+      person            TEXT,
+      person_staff_salt BLOB,
+      person_staff      TEXT,
+      staff_salt        BLOB,
+      staff             TEXT,
+      UNIQUE (stream, seq)
+    ) STRICT;
+
+    -- id = level * 2^48 + number. The root stands before the hashes, so that reading it touches one page.
+    CREATE TABLE tiles (
+      id     INTEGER PRIMARY KEY,
+      root   BLOB NOT NULL,
+      hashes BLOB NOT NULL
+    ) STRICT;
+
+    CREATE TABLE complaints (
+      number                TEXT PRIMARY KEY,
+      record_kind           TEXT NOT NULL,
+      stage                 TEXT NOT NULL,
+      stage_since           INTEGER NOT NULL,
+      channel               TEXT NOT NULL,
+      medium                TEXT NOT NULL,
+      customer_kind         TEXT NOT NULL,
+      language              TEXT NOT NULL,
+      anonymous             INTEGER NOT NULL,
+      read_back             INTEGER NOT NULL,
+      received_at           INTEGER NOT NULL,
+      received_at_estimated INTEGER NOT NULL,
+      registered_at         INTEGER NOT NULL,
+      closed_at             INTEGER,
+      close_code            TEXT,
+      outcome               TEXT,
+      related_number        TEXT NOT NULL,
+      last_seq              INTEGER NOT NULL,
+      last_commitment       BLOB NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE imported (
+      key    TEXT PRIMARY KEY,
+      number TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    )sql"};
+
+}  // namespace
+
+int newest_schema_version() { return static_cast<int>(kSteps.size()); }
+
+Result<int> schema_version(Database& database) {
+  auto statement = Statement::prepare(database, "PRAGMA user_version");
+  if (!statement) return statement.error();
+  const auto row = statement->step();
+  if (!row) return row.error();
+  return static_cast<int>(statement->integer(0));
+}
+
+Result<void> migrate(Database& database) {
+  const auto version = schema_version(database);
+  if (!version) return version.error();
+  if (*version > newest_schema_version()) {
+    return Failure{FailureKind::Conflict, "the database has schema version " + std::to_string(*version) +
+                                              ", this program knows " + std::to_string(newest_schema_version()) +
+                                              "; start a newer program"};
+  }
+  for (int step = *version; step < newest_schema_version(); ++step) {
+    const auto sql = "BEGIN IMMEDIATE;" + std::string(kSteps[static_cast<std::size_t>(step)]) +
+                     "PRAGMA user_version=" + std::to_string(step + 1) + ";COMMIT";
+    if (auto done = database.execute(sql); !done) {
+      (void)database.execute("ROLLBACK");
+      return done.error();
+    }
+  }
+  return {};
+}
+
+}  // namespace redress::store
