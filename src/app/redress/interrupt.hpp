@@ -1,0 +1,11 @@
+#pragma once
+// Ctrl-C for tools that end at a good place.
+
+namespace redress::app {
+
+/// From now on the first SIGINT or SIGTERM only sets the flag; the second one ends the program as usual.
+void stop_at_signal();
+/// True after such a signal.
+[[nodiscard]] bool is_stop_wanted() noexcept;
+
+}  // namespace redress::app

@@ -1,0 +1,72 @@
+#include "app/redress/log_command.hpp"
+
+#include <algorithm>
+#include <thread>
+
+#include "app/redress/progress.hpp"
+#include "app/redress/system.hpp"
+#include "service/verify_log.hpp"
+
+namespace redress::app {
+namespace {
+
+using service::LogVerdict;
+
+json::object verdict_json(const LogVerdict& verdict, const std::string& origin, double seconds) {
+  json::object result{{"origin", origin},
+                      {"size", verdict.size},
+                      {"sound", !verdict.first_break.has_value()},
+                      {"bytes_hashed", verdict.bytes_hashed},
+                      {"milliseconds", static_cast<std::int64_t>(seconds * 1000)}};
+  if (!verdict.first_break) {
+    result["root"] = to_base64(view(verdict.root));
+  } else {
+    result["first_break"] = json::object{{"leaf", verdict.first_break->leaf},
+                                         {"kind", std::string(to_word(verdict.first_break->kind))},
+                                         {"detail", verdict.first_break->detail}};
+  }
+  return result;
+}
+
+void say_verdict(const Console& console, const LogVerdict& verdict, const std::string& origin, double seconds) {
+  const auto size = std::to_string(verdict.size);
+  if (verdict.first_break) {
+    const auto& found = *verdict.first_break;
+    const auto kind = console.text("break." + std::string(to_word(found.kind)));
+    console.say("cli.log.broken", {{"origin", origin},
+                                   {"leaf", std::to_string(found.leaf)},
+                                   {"kind", kind},
+                                   {"detail", found.detail}});
+    return;
+  }
+  console.say("cli.log.sound", {{"origin", origin}, {"size", size}, {"root", to_base64(view(verdict.root))}, {"rate", rate_text(verdict.size, seconds)}});
+}
+
+}  // namespace
+
+CLI::App* add_log_verify(CLI::App& app, LogVerifyOptions& options, const Console& console) {
+  auto* log = app.add_subcommand("log", console.text("cli.log.help"));
+  log->require_subcommand(1);
+  auto* verify = log->add_subcommand("verify", console.text("cli.log.verify.help"));
+  verify->add_option("--data", options.data_directory, console.text("cli.option.data"))->required();
+  verify->add_option("--threads", options.threads, console.text("cli.log.threads"))->check(CLI::Range(1, 256));
+  verify->add_flag("--json", options.json, console.text("cli.option.json"));
+  return verify;
+}
+
+int run_log_verify(const LogVerifyOptions& options, const Console& console) {
+  auto log = open_for_reading(options.data_directory);
+  if (!log) return console.complain(log.error()), kExitBad;
+  Progress progress(console, "cli.log.progress");
+  service::VerifyLogOptions pass;
+  pass.threads = options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
+  pass.progress = [&](std::uint64_t done, std::uint64_t size) { progress.tell(done, done, size); };
+  const auto verdict = service::verify_log(*log->store, pass);
+  const double seconds = progress.seconds();
+  if (!verdict) return console.complain(verdict.error()), kExitBad;
+  if (options.json) print_json(verdict_json(*verdict, log->origin, seconds));
+  else say_verdict(console, *verdict, log->origin, seconds);
+  return verdict->first_break ? kExitBad : kExitGood;
+}
+
+}  // namespace redress::app

@@ -1,0 +1,21 @@
+#pragma once
+// `redress log verify`: a full pass over the stored log.
+
+#include <CLI/CLI.hpp>
+#include <string>
+
+#include "app/redress/console.hpp"
+
+namespace redress::app {
+
+struct LogVerifyOptions {
+  std::string data_directory;
+  unsigned threads = 0;  ///< 0: one a core
+  bool json = false;
+};
+
+/// Adds `log` with its sub-command `verify`; returns the sub-command.
+CLI::App* add_log_verify(CLI::App& app, LogVerifyOptions& options, const Console& console);
+[[nodiscard]] int run_log_verify(const LogVerifyOptions& options, const Console& console);
+
+}  // namespace redress::app

@@ -1,0 +1,68 @@
+// The program `redress`: the server and its tools. Thin: each command is in its own file.
+
+#include <sys/stat.h>
+
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <utility>
+#include <vector>
+
+#include "app/redress/doctor_command.hpp"
+#include "app/redress/export_command.hpp"
+#include "app/redress/import_command.hpp"
+#include "app/redress/log_command.hpp"
+#include "app/redress/serve_command.hpp"
+
+namespace {
+
+using namespace redress;
+using namespace redress::app;
+
+// The language of the help itself is needed before the line is parsed.
+Language wanted_language(int argc, char** argv) {
+  for (int i = 1; i + 1 < argc; ++i) {
+    if (std::string_view(argv[i]) != "--lang") continue;
+    if (const auto language = parse_language(argv[i + 1])) return *language;
+  }
+  return language_of_environment();
+}
+
+int run(int argc, char** argv) {
+  const Console console(wanted_language(argc, argv));
+  CLI::App app(console.text("cli.help"), "redress");
+  std::string language;
+  app.add_option("--lang", language, console.text("cli.option.lang"));
+  app.set_version_flag("--version", std::string("redress ") + REDRESS_VERSION);
+  app.require_subcommand(1);
+  app.fallthrough();
+  app.footer(console.text("cli.footer"));
+
+  ServeOptions serve;
+  ImportOptions import;
+  ExportOptions export_options;
+  LogVerifyOptions log_verify;
+  DoctorOptions doctor;
+  const std::vector<std::pair<CLI::App*, std::function<int()>>> commands = {
+      {add_serve(app, serve, console), [&] { return run_serve(serve, console); }},
+      {add_import(app, import, console), [&] { return run_import(import, console); }},
+      {add_export(app, export_options, console), [&] { return run_export(export_options, console); }},
+      {add_log_verify(app, log_verify, console), [&] { return run_log_verify(log_verify, console); }},
+      {add_doctor(app, doctor, console), [&] { return run_doctor(doctor, console); }},
+  };
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? kExitGood : kExitUsage;
+  }
+  for (const auto& [command, act] : commands) {
+    if (command->parsed()) return act();
+  }
+  return kExitUsage;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  ::umask(077);  // whatever this program creates is for its owner only
+  return run(argc, argv);
+}

@@ -1,0 +1,117 @@
+#include "app/redress/serve_command.hpp"
+
+#include <charconv>
+#include <csignal>
+#include <utility>
+
+#include "adapters/http/server.hpp"
+#include "app/redress/logging.hpp"
+#include "app/redress/system.hpp"
+
+namespace redress::app {
+namespace {
+
+/// Signals that end the server, held back for the one thread that waits for them.
+class EndSignals {
+ public:
+  EndSignals() {
+    sigemptyset(&signals_);
+    sigaddset(&signals_, SIGINT);
+    sigaddset(&signals_, SIGTERM);
+    pthread_sigmask(SIG_BLOCK, &signals_, nullptr);
+    std::signal(SIGPIPE, SIG_IGN);
+  }
+  void wait() {
+    int received = 0;
+    sigwait(&signals_, &received);
+  }
+
+ private:
+  sigset_t signals_{};
+};
+
+SystemOptions system_options(const ServeOptions& options) {
+  SystemOptions system;
+  system.data_directory = options.data_directory;
+  system.origin = options.origin;
+  system.zone = options.zone;
+  system.filing_limit.per_minute = options.filings_per_minute;
+  system.filing_limit.burst = options.filings_per_minute;
+  system.alarm = [](const Failure& failure) { log_alarm(failure); };
+  return system;
+}
+
+/// "127.0.0.1:8080" or "[::1]:8080".
+bool read_listen(const std::string& listen, http::ServerOptions& server) {
+  const auto colon = listen.rfind(':');
+  if (colon == std::string::npos) return false;
+  auto address = listen.substr(0, colon);
+  if (address.size() > 2 && address.front() == '[' && address.back() == ']') address = address.substr(1, address.size() - 2);
+  const auto port = std::string_view(listen).substr(colon + 1);
+  const auto [end, error] = std::from_chars(port.data(), port.data() + port.size(), server.port);
+  server.address = address;
+  return error == std::errc{} && end == port.data() + port.size() && !port.empty() && !address.empty();
+}
+
+http::ServerOptions server_options(const ServeOptions& options, const DataPaths& paths) {
+  http::ServerOptions server;
+  server.threads = options.threads;
+  if (!options.tls_certificate.empty()) server.tls = http::TlsFiles{options.tls_certificate, options.tls_key};
+  server.local_socket = paths.socket;
+  server.rate_limit_loopback = options.limit_loopback;
+  server.metrics_for_all = options.open_metrics;
+  server.trusted_proxies = options.trusted_proxies;
+  server.contact = options.contact;
+  server.on_request = log_request;
+  server.on_trouble = [](std::string_view what) { log_alarm({FailureKind::Unavailable, std::string(what)}); };
+  return server;
+}
+
+}  // namespace
+
+CLI::App* add_serve(CLI::App& app, ServeOptions& options, const Console& console) {
+  auto* serve = app.add_subcommand("serve", console.text("cli.serve.help"));
+  serve->add_option("--data", options.data_directory, console.text("cli.option.data"))->required();
+  serve->add_option("--listen", options.listen, console.text("cli.serve.listen"))->capture_default_str();
+  serve->add_option("--origin", options.origin, console.text("cli.serve.origin"));
+  serve->add_option("--zone", options.zone, console.text("cli.serve.zone"))->capture_default_str();
+  auto* certificate = serve->add_option("--tls-cert", options.tls_certificate, console.text("cli.serve.tls_cert"));
+  auto* key = serve->add_option("--tls-key", options.tls_key, console.text("cli.serve.tls_key"));
+  certificate->needs(key);
+  key->needs(certificate);
+  serve->add_option("--trusted-proxy", options.trusted_proxies, console.text("cli.serve.trusted_proxy"));
+  serve->add_option("--contact", options.contact, console.text("cli.serve.contact"));
+  serve->add_option("--threads", options.threads, console.text("cli.serve.threads"))->check(CLI::Range(1, 256));
+  serve->add_option("--filings-per-minute", options.filings_per_minute, console.text("cli.serve.filings_per_minute"))
+      ->check(CLI::Range(1, 1'000'000))
+      ->capture_default_str();
+  serve->add_flag("--limit-loopback", options.limit_loopback, console.text("cli.serve.limit_loopback"));
+  serve->add_flag("--open-metrics", options.open_metrics, console.text("cli.serve.open_metrics"));
+  return serve;
+}
+
+int run_serve(const ServeOptions& options, const Console& console) {
+  EndSignals signals;  // before any thread exists, so that all of them hold the signals back
+  const DataPaths paths(options.data_directory);
+  auto http_options = server_options(options, paths);
+  if (!read_listen(options.listen, http_options)) {
+    return console.complain("cli.serve.bad_listen", {{"listen", options.listen}}), kExitUsage;
+  }
+  start_logging();
+  auto system = System::open(system_options(options));
+  if (!system) return console.complain(system.error()), kExitBad;
+  const auto& office = (*system)->office();
+  if ((*system)->founded_now()) {
+    console.say("cli.serve.founded", {{"origin", (*system)->origin()}, {"keys", paths.keys.string()}});
+  }
+  console.say("cli.serve.key", {{"key", office.log_keys.back()}});
+  auto server = http::Server::start((*system)->office(), std::move(http_options));
+  if (!server) return console.complain(server.error()), kExitBad;
+  console.say("cli.serve.listening", {{"url", (*server)->url()}});
+  signals.wait();
+  console.say("cli.serve.ending");
+  (*server)->stop();
+  return kExitGood;
+}
+
+}  // namespace redress::app

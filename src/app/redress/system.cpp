@@ -1,0 +1,215 @@
+#include "app/redress/system.hpp"
+
+#include <fcntl.h>
+#include <sodium.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include "adapters/clock/system_clock.hpp"
+#include "adapters/keys/key_folder.hpp"
+#include "adapters/store/sqlite/sqlite_event_store.hpp"
+#include "base/hash.hpp"
+#include "domain/ledger/checkpoint.hpp"
+#include "service/jobs/publish_checkpoint.hpp"
+
+namespace redress::app {
+namespace {
+
+constexpr std::size_t kReaderQueueMax = 4096;
+
+/// The exclusive lock of a data directory; held as long as it lives.
+class DirectoryLock {
+ public:
+  [[nodiscard]] static Result<std::unique_ptr<DirectoryLock>> take(const std::filesystem::path& file) {
+    const int number = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (number < 0) return Failure{FailureKind::Unavailable, "cannot create the lock " + file.string()};
+    std::unique_ptr<DirectoryLock> lock(new DirectoryLock(number));
+    if (::flock(number, LOCK_EX | LOCK_NB) != 0) {
+      return Failure{FailureKind::Conflict, "another redress holds " + file.parent_path().string()};
+    }
+    return lock;
+  }
+  ~DirectoryLock() { ::close(number_); }
+  DirectoryLock(const DirectoryLock&) = delete;
+  DirectoryLock& operator=(const DirectoryLock&) = delete;
+
+ private:
+  explicit DirectoryLock(int number) : number_(number) {}
+  int number_;
+};
+
+// Default origin: localhost/redress/<first 8 hex digits of SHA-256(public key)> (FORMATS.md 4).
+std::string origin_or_default(const std::string& wanted, const Hash& seed) {
+  if (!wanted.empty()) return wanted;
+  const ledger::Signer unnamed("localhost", seed);
+  return "localhost/redress/" + to_hex(view(sha256({view(unnamed.verifier().public_key)}))).substr(0, 8);
+}
+
+Result<store::Foundation> found_log(store::SqliteEventStore& store, const SystemOptions& options,
+                                    const keys::Secrets& secrets) {
+  const auto origin = origin_or_default(options.origin, secrets.log_seed);
+  if (!ledger::is_key_name(origin)) return malformed("the origin \"" + origin + "\" may not hold spaces, + or control characters");
+  const auto zone = clock::SystemClock::in_zone(options.zone);
+  if (!zone) return zone.error();
+  const ledger::Signer signer(origin, secrets.log_seed);
+  const auto checkpoint = ledger::sign_checkpoint({origin, 0, ledger::empty_root()}, signer);
+  auto founded = store.found({origin, options.zone, ledger::to_string(signer.verifier()), checkpoint, ledger::empty_root()});
+  if (!founded) return founded.error();
+  return store::Foundation{origin, options.zone};
+}
+
+Result<keys::Secrets> secrets_for(const keys::KeyFolder& folder, bool log_exists) {
+  auto secrets = folder.read();
+  if (!secrets) return secrets.error();
+  if (*secrets) return **secrets;
+  if (!log_exists) return folder.create();
+  return Failure{FailureKind::NotFound, "the keys of this log are missing: " + folder.path().string() +
+                                            " must hold log.key and code.key"};
+}
+
+Result<std::shared_ptr<const service::LogSnapshot>> stored_snapshot(service::ReadSession& reader) {
+  auto head = reader.head();
+  if (!head) return head.error();
+  auto edge = service::load_right_edge(reader, *head);
+  if (!edge) return edge.error();
+  return std::make_shared<const service::LogSnapshot>(service::LogSnapshot{std::move(*edge), head->root, head->checkpoint});
+}
+
+}  // namespace
+
+DataPaths::DataPaths(const std::filesystem::path& data_directory)
+    : data(std::filesystem::absolute(data_directory).lexically_normal()) {
+  if (!data.has_filename()) data = data.parent_path();
+  keys = data;
+  keys += ".keys";
+  database = data / "redress.db";
+  lock = data / "lock";
+  socket = data / "redress.sock";
+  high_water = keys / "high_water";
+}
+
+/// In the order of construction; destroyed in reverse: the loop drains before the publisher publishes a last time.
+struct System::Parts {
+  std::unique_ptr<DirectoryLock> lock;
+  bool founded_now = false;
+  store::Foundation foundation;
+  std::unique_ptr<store::SqliteEventStore> store;
+  std::unique_ptr<clock::SystemClock> clock;
+  std::unique_ptr<ledger::Signer> signer;
+  std::unique_ptr<ledger::Signer> status_signer;
+  std::unique_ptr<service::QueryCodes> codes;
+  std::unique_ptr<keys::HighWaterFile> high_water;
+  std::unique_ptr<service::LogState> log;
+  std::unique_ptr<service::PublishCheckpoint> publisher;
+  std::unique_ptr<service::FilingRateLimit> filing_limit;
+  std::unique_ptr<service::CodeGuessLimit> guess_limit;
+  std::unique_ptr<service::ReaderPool> readers;
+  std::unique_ptr<service::CommitLoop> commits;
+  std::unique_ptr<service::Office> office;
+
+  [[nodiscard]] Result<keys::Secrets> open_store(const SystemOptions& options, const DataPaths& paths);
+  [[nodiscard]] Result<void> open_log(const keys::Secrets& secrets, const DataPaths& paths);
+  [[nodiscard]] Result<void> start(SystemOptions options);
+};
+
+Result<keys::Secrets> System::Parts::open_store(const SystemOptions& options, const DataPaths& paths) {
+  std::error_code error;
+  std::filesystem::create_directories(paths.data, error);
+  if (error) return Failure{FailureKind::Unavailable, "cannot create " + paths.data.string() + ": " + error.message()};
+  std::filesystem::permissions(paths.data, std::filesystem::perms::owner_all, error);
+  auto taken = DirectoryLock::take(paths.lock);
+  if (!taken) return taken.error();
+  lock = std::move(*taken);
+  auto opened = store::SqliteEventStore::open({.path = paths.database.string()});
+  if (!opened) return opened.error();
+  store = std::move(*opened);
+  auto existing = store->foundation();
+  if (!existing) return existing.error();
+  auto secrets = secrets_for(keys::KeyFolder(paths.keys), existing->has_value());
+  if (!secrets) return secrets.error();
+  founded_now = !existing->has_value();
+  auto known = founded_now ? found_log(*store, options, *secrets) : Result<store::Foundation>(**existing);
+  if (!known) return known.error();
+  foundation = std::move(*known);
+  if (!founded_now && !options.origin.empty() && options.origin != foundation.origin) {
+    return Failure{FailureKind::Conflict, "this log's origin is " + foundation.origin + " and never changes; start without --origin"};
+  }
+  return secrets;
+}
+
+Result<void> System::Parts::open_log(const keys::Secrets& secrets, const DataPaths& paths) {
+  auto in_zone = clock::SystemClock::in_zone(foundation.zone);
+  if (!in_zone) return in_zone.error();
+  clock = std::move(*in_zone);
+  signer = std::make_unique<ledger::Signer>(foundation.origin, secrets.log_seed);
+  status_signer = std::make_unique<ledger::Signer>(foundation.origin + "/status", secrets.log_seed);
+  codes = std::make_unique<service::QueryCodes>(secrets.code_key);
+  high_water = std::make_unique<keys::HighWaterFile>(paths.high_water);
+  auto reader = store->open_reader();
+  if (!reader) return reader.error();
+  const auto known_keys = (*reader)->log_keys();
+  if (!known_keys) return known_keys.error();
+  if (known_keys->empty() || known_keys->back() != ledger::to_string(signer->verifier())) {
+    return mismatch(paths.keys.string() + "/log.key is not the key of this log");
+  }
+  const auto mark = high_water->read();
+  if (!mark) return mark.error();
+  auto snapshot = stored_snapshot(**reader);
+  if (!snapshot) return snapshot.error();
+  if (auto checked = service::check_high_water(**reader, **snapshot, foundation.origin, *mark); !checked) return checked;
+  if (auto marked = high_water->write((*snapshot)->checkpoint); !marked) return marked;
+  log = std::make_unique<service::LogState>(std::move(*snapshot));
+  return {};
+}
+
+Result<void> System::Parts::start(SystemOptions options) {
+  auto alarm = options.alarm ? options.alarm : [](const Failure&) {};
+  publisher = std::make_unique<service::PublishCheckpoint>(*log, *high_water, alarm);
+  filing_limit = std::make_unique<service::FilingRateLimit>(options.filing_limit);
+  guess_limit = std::make_unique<service::CodeGuessLimit>(options.guess_limit);
+  auto pool = service::ReaderPool::open(*store, options.reader_threads, kReaderQueueMax);
+  if (!pool) return pool.error();
+  readers = std::move(*pool);
+  auto reader = store->open_reader();
+  if (!reader) return reader.error();
+  auto log_keys = (*reader)->log_keys();
+  if (!log_keys) return log_keys.error();
+  commits = std::make_unique<service::CommitLoop>(*store, *clock, *signer, *log, std::move(options.commits));
+  office.reset(new service::Office{*clock, *commits, *readers, *log, *codes, *status_signer, *filing_limit,
+                                   *guess_limit, std::move(*log_keys)});
+  return {};
+}
+
+System::System(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+System::~System() = default;
+
+Result<std::unique_ptr<System>> System::open(SystemOptions options) {
+  if (sodium_init() < 0) return Failure{FailureKind::Unavailable, "libsodium cannot start: no source of randomness"};
+  const DataPaths paths(options.data_directory);
+  auto parts = std::make_unique<Parts>();
+  const auto secrets = parts->open_store(options, paths);
+  if (!secrets) return secrets.error();
+  if (auto opened = parts->open_log(*secrets, paths); !opened) return opened.error();
+  if (auto started = parts->start(std::move(options)); !started) return started.error();
+  return std::unique_ptr<System>(new System(std::move(parts)));
+}
+
+service::Office& System::office() { return *parts_->office; }
+service::EventStore& System::store() { return *parts_->store; }
+const std::string& System::origin() const { return parts_->foundation.origin; }
+bool System::founded_now() const { return parts_->founded_now; }
+
+Result<ReadOnlyLog> open_for_reading(const std::filesystem::path& data_directory) {
+  const DataPaths paths(data_directory);
+  if (!std::filesystem::exists(paths.database)) {
+    return Failure{FailureKind::NotFound, paths.data.string() + " holds no Redress data (no redress.db)"};
+  }
+  auto store = store::SqliteEventStore::open({.path = paths.database.string(), .migrate = false, .background_checkpoint = false});
+  if (!store) return store.error();
+  const auto foundation = (*store)->foundation();
+  if (!foundation) return foundation.error();
+  if (!*foundation) return Failure{FailureKind::NotFound, paths.data.string() + " holds no log yet"};
+  return ReadOnlyLog{std::move(*store), (*foundation)->origin};
+}
+
+}  // namespace redress::app
