@@ -25,8 +25,12 @@ if(REDRESS_FUZZ)
   add_compile_options(-fsanitize=fuzzer-no-link)
 endif()
 if(CMAKE_BUILD_TYPE STREQUAL "RelWithDebInfo")
-  string(REPLACE "-O2 -g -DNDEBUG" "-O2 -g1 -DNDEBUG" CMAKE_CXX_FLAGS_RELWITHDEBINFO "${CMAKE_CXX_FLAGS_RELWITHDEBINFO}")
+  string(REPLACE "-O2 -g -DNDEBUG" "-O2 -g1 -DNDEBUG -fno-omit-frame-pointer" CMAKE_CXX_FLAGS_RELWITHDEBINFO "${CMAKE_CXX_FLAGS_RELWITHDEBINFO}")
 endif()
+
+# What the sanitizer presets build: units and stories for address and undefined, concurrency for thread.
+add_custom_target(sanitized_tests)
+add_custom_target(concurrency_tests)
 
 # redress_room(NAME SOURCES a.cpp … LINKS target …): the library redress_NAME.
 function(redress_room name)
@@ -47,6 +51,12 @@ function(redress_test name)
     set(TEST_TIMEOUT 300)
   endif()
   set_tests_properties(${name} PROPERTIES LABELS "${TEST_LABELS}" TIMEOUT ${TEST_TIMEOUT})
+  if("unit" IN_LIST TEST_LABELS OR "story" IN_LIST TEST_LABELS)
+    add_dependencies(sanitized_tests ${name})
+  endif()
+  if("concurrency" IN_LIST TEST_LABELS)
+    add_dependencies(concurrency_tests ${name})
+  endif()
 endfunction()
 
 # redress_fuzz(NAME SOURCES f.cpp LINKS …): a libFuzzer program, built under the preset "fuzz" only.

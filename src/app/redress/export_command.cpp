@@ -1,8 +1,7 @@
 #include "app/redress/export_command.hpp"
 
 #include <algorithm>
-#include <csignal>
-#include <cstdio>
+#include <iostream>
 #include <utility>
 
 #include "adapters/records/csv_writer.hpp"
@@ -121,11 +120,12 @@ class Export {
 // With the export itself on standard output, what is said about it must not stand there too.
 void print_summary(const ExportOptions& options, const Console& console, const Export& done, double seconds) {
   const bool to_stdout = options.out == "-";
+  std::ostream& said = to_stdout ? std::cerr : std::cout;
   if (options.json) {
     const json::object result{{"out", options.out},       {"what", options.what},
                               {"format", options.format}, {"lines", done.lines()},
                               {"log_size", done.size()},  {"milliseconds", static_cast<std::int64_t>(seconds * 1000)}};
-    std::fprintf(to_stdout ? stderr : stdout, "%s\n", to_jcs(result).c_str());
+    said << to_jcs(result) << std::endl;
     return;
   }
   const auto text = console.text(options.what == "events" ? "export.summary_events" : "export.summary_complaints",
@@ -133,7 +133,7 @@ void print_summary(const ExportOptions& options, const Console& console, const E
                                   {"size", std::to_string(done.size())},
                                   {"out", to_stdout ? console.text("export.stdout") : options.out},
                                   {"rate", rate_text(done.lines(), seconds)}});
-  std::fprintf(to_stdout ? stderr : stdout, "%s\n", text.c_str());
+  said << text << std::endl;
   console.complain(to_stdout ? "export.personal_data" : "export.personal_data_file", {{"out", options.out}});
 }
 
@@ -171,7 +171,7 @@ CLI::App* add_export(CLI::App& app, ExportOptions& options, const Console& conso
 int run_export(const ExportOptions& options, const Console& console) {
   if (options.what == "events" && options.format != "jsonl") return console.complain("export.events_jsonl"), kExitUsage;
   stop_at_signal();
-  std::signal(SIGPIPE, SIG_IGN);  // a reader that goes away is a failed write, told as such
+  take_broken_pipes_as_failures();
   const auto done = export_log(options, console);
   if (done) return kExitGood;
   console.complain(done.error());

@@ -1,10 +1,8 @@
 #include "app/redress/import_command.hpp"
 
 #include <algorithm>
-#include <cstdio>
 #include <filesystem>
 #include <fstream>
-#include <iostream>
 #include <iterator>
 #include <utility>
 
@@ -44,6 +42,7 @@ Result<records::Mapping> load_mapping(const std::string& name, const Console& co
 
 /// The file and its rows.
 struct Input {
+  std::vector<char> buffer = std::vector<char>(std::size_t{256} << 10);
   std::ifstream file;
   std::unique_ptr<records::RowReader> rows;
   std::uint64_t bytes = 0;  ///< 0 if unknown
@@ -65,21 +64,19 @@ Result<void> check_columns(const records::RowReader& rows, const records::Mappin
 Result<std::unique_ptr<Input>> open_input(const ImportOptions& options, const records::Mapping& mapping,
                                           const Console& console) {
   auto input = std::make_unique<Input>();
-  const bool from_stdin = options.file == "-";
+  const std::string path = options.file == "-" ? "/dev/stdin" : options.file;
+  input->file.rdbuf()->pubsetbuf(input->buffer.data(), static_cast<std::streamsize>(input->buffer.size()));
+  input->file.open(path, std::ios::binary);
   std::error_code error;
-  if (!from_stdin) {
-    input->file.open(options.file, std::ios::binary);
-    if (!input->file || std::filesystem::is_directory(options.file, error)) {
-      return Failure{FailureKind::NotFound, console.text("import.no_file", {{"file", options.file}})};
-    }
-    if (std::filesystem::is_regular_file(options.file, error)) input->bytes = std::filesystem::file_size(options.file);
+  if (!input->file || std::filesystem::is_directory(path, error)) {
+    return Failure{FailureKind::NotFound, console.text("import.no_file", {{"file", options.file}})};
   }
-  std::istream& in = from_stdin ? std::cin : input->file;
+  if (std::filesystem::is_regular_file(path, error)) input->bytes = std::filesystem::file_size(path, error);
   if (mapping.format == records::Format::Jsonl) {
-    input->rows = std::make_unique<records::JsonlReader>(in);
+    input->rows = std::make_unique<records::JsonlReader>(input->file);
     return input;
   }
-  auto reader = records::CsvReader::open(in);
+  auto reader = records::CsvReader::open(input->file);
   if (!reader) return Failure{reader.error().kind, options.file + ": " + reader.error().message};
   input->rows = std::move(*reader);
   if (auto fits = check_columns(*input->rows, mapping, options, console); !fits) return fits.error();
@@ -150,8 +147,6 @@ void print_summary(const ImportReport& report, const ImportOptions& options, con
     return print_json(result);
   }
   report.print_bad_rows(kBadRowsShown);
-  char time[32];
-  std::snprintf(time, sizeof time, "%.1f", seconds);
   console.say(options.dry_run ? "import.dry_summary" : "import.summary",
               {{"file", options.file},
                {"read", std::to_string(counts.read)},
@@ -159,7 +154,7 @@ void print_summary(const ImportReport& report, const ImportOptions& options, con
                {"there", std::to_string(counts.already_there)},
                {"refused", std::to_string(counts.refused)},
                {"skipped", std::to_string(counts.skipped)},
-               {"seconds", time},
+               {"seconds", seconds_text(seconds)},
                {"rate", rate_text(counts.read, seconds)}});
   if (failure) console.complain("import.stopped", {{"why", failure->message}});
 }

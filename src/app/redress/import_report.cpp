@@ -1,6 +1,6 @@
 #include "app/redress/import_report.hpp"
 
-#include <cstdio>
+#include <iostream>
 #include <utility>
 
 namespace redress::app {
@@ -95,8 +95,7 @@ void ImportReport::print_bad_rows(std::size_t rows_max) const {
     if (shown++ == rows_max) break;
     for (const auto& fault : faults) {
       const auto field = fault.field.empty() ? console_.text("import.whole_row") : field_text(fault.field);
-      std::fprintf(stderr, "%s:%llu: %s: %s\n", file_.c_str(), static_cast<unsigned long long>(line), field.c_str(),
-                   fault.text.c_str());
+      std::cerr << file_ << ':' << line << ": " << field << ": " << fault.text << '\n';
     }
   }
   if (counts_.refused > rows_max) {

@@ -1,5 +1,5 @@
 #pragma once
-// Ctrl-C for tools that end at a good place.
+// Signals for tools that end at a good place.
 
 namespace redress::app {
 
@@ -7,5 +7,8 @@ namespace redress::app {
 void stop_at_signal();
 /// True after such a signal.
 [[nodiscard]] bool is_stop_wanted() noexcept;
+
+/// Writing to a pipe whose reader has gone fails, instead of ending the program without a word.
+void take_broken_pipes_as_failures();
 
 }  // namespace redress::app

@@ -1,7 +1,7 @@
 #include "app/redress/progress.hpp"
 
 #include <cmath>
-#include <cstdio>
+#include <iostream>
 #include <string>
 
 namespace redress::app {
@@ -23,6 +23,11 @@ std::string rate_text(std::uint64_t count, double seconds) {
   return seconds > 0 ? std::to_string(std::llround(static_cast<double>(count) / seconds)) : "0";
 }
 
+std::string seconds_text(double seconds) {
+  const auto tenths = std::llround(seconds * 10);
+  return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10);
+}
+
 double Progress::seconds() const { return std::chrono::duration<double>(Steady::now() - start_).count(); }
 
 void Progress::tell(std::uint64_t done, std::uint64_t part, std::uint64_t whole) {
@@ -33,11 +38,11 @@ void Progress::tell(std::uint64_t done, std::uint64_t part, std::uint64_t whole)
   const auto line = console_.text(key_, {{"done", std::to_string(done)},
                                          {"rate", rate_text(done, seconds())},
                                          {"left", left_text(seconds(), part, whole)}});
-  std::fprintf(stderr, can_redraw_ ? "\r\033[K%s" : "%s\n", line.c_str());
+  std::cerr << (can_redraw_ ? "\r\033[K" : "") << line << (can_redraw_ ? "" : "\n") << std::flush;
 }
 
 Progress::~Progress() {
-  if (shown_ && can_redraw_) std::fputs("\r\033[K", stderr);
+  if (shown_ && can_redraw_) std::cerr << "\r\033[K" << std::flush;
 }
 
 }  // namespace redress::app

@@ -34,5 +34,7 @@ class Progress {
 
 /// `count` per second as people read it, without decimals; "0" when no time has passed.
 [[nodiscard]] std::string rate_text(std::uint64_t count, double seconds);
+/// Seconds with one decimal.
+[[nodiscard]] std::string seconds_text(double seconds);
 
 }  // namespace redress::app

@@ -50,7 +50,7 @@ RemoteSink::~RemoteSink() {
     const std::lock_guard lock(mutex_);
     stopping_ = true;
   }
-  changed_.notify_all();
+  work_there_.notify_all();
   for (auto& thread : threads_) thread.join();
 }
 
@@ -68,32 +68,34 @@ Result<std::unique_ptr<RemoteSink>> RemoteSink::open(const std::filesystem::path
 }
 
 void RemoteSink::submit(json::object form, Done done) {
+  auto body = json::serialize(form);
   std::unique_lock lock(mutex_);
-  changed_.wait(lock, [this] { return jobs_.size() < kJobsMax; });
-  jobs_.push_back({json::serialize(form), std::move(done)});
-  changed_.notify_all();
+  work_done_.wait(lock, [this] { return jobs_.size() < kJobsMax; });
+  jobs_.push_back({std::move(body), std::move(done)});
+  lock.unlock();
+  work_there_.notify_one();
 }
 
 void RemoteSink::drain() {
   std::unique_lock lock(mutex_);
-  changed_.wait(lock, [this] { return jobs_.empty() && busy_ == 0; });
+  work_done_.wait(lock, [this] { return jobs_.empty() && busy_ == 0; });
 }
 
 void RemoteSink::work() {
   LocalClient client(socket_);
   std::unique_lock lock(mutex_);
   for (;;) {
-    changed_.wait(lock, [this] { return stopping_ || !jobs_.empty(); });
+    work_there_.wait(lock, [this] { return stopping_ || !jobs_.empty(); });
     if (jobs_.empty()) return;
     const auto job = std::move(jobs_.front());
     jobs_.pop_front();
     ++busy_;
     lock.unlock();
-    changed_.notify_all();
+    work_done_.notify_one();
     job.done(send(client, job.body));
     lock.lock();
     --busy_;
-    if (jobs_.empty() && busy_ == 0) changed_.notify_all();
+    if (jobs_.empty() && busy_ == 0) work_done_.notify_one();
   }
 }
 

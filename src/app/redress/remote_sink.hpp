@@ -18,7 +18,7 @@ namespace redress::app {
 class RemoteSink final : public FilingSink {
  public:
   struct Options {
-    std::size_t connections = 16;
+    std::size_t connections = 32;
     unsigned tries_max = 8;        ///< after a broken connection; the waits double from 100 ms
     unsigned busy_tries_max = 60;  ///< after 503, each time as long as the server says, at most 5 s
   };
@@ -44,7 +44,8 @@ class RemoteSink final : public FilingSink {
   Language language_;
   Options options_;
   std::mutex mutex_;
-  std::condition_variable changed_;
+  std::condition_variable work_there_;
+  std::condition_variable work_done_;  ///< the one thread of submit() and drain() waits for it
   std::deque<Job> jobs_;
   std::size_t busy_ = 0;
   bool stopping_ = false;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "adapters/http/server.hpp"
+#include "app/redress/limits_file.hpp"
 #include "app/redress/logging.hpp"
 #include "app/redress/system.hpp"
 
@@ -30,13 +31,14 @@ class EndSignals {
   sigset_t signals_{};
 };
 
-SystemOptions system_options(const ServeOptions& options) {
+SystemOptions system_options(const ServeOptions& options, const Limits& limits) {
   SystemOptions system;
+  system.commits = limits.commits;
+  system.filing_limit = limits.filing;
+  system.guess_limit = limits.guess;
   system.data_directory = options.data_directory;
   system.origin = options.origin;
   system.zone = options.zone;
-  system.filing_limit.per_minute = options.filings_per_minute;
-  system.filing_limit.burst = options.filings_per_minute;
   system.alarm = [](const Failure& failure) { log_alarm(failure); };
   return system;
 }
@@ -53,8 +55,9 @@ bool read_listen(const std::string& listen, http::ServerOptions& server) {
   return error == std::errc{} && end == port.data() + port.size() && !port.empty() && !address.empty();
 }
 
-http::ServerOptions server_options(const ServeOptions& options, const DataPaths& paths) {
+http::ServerOptions server_options(const ServeOptions& options, const Limits& limits, const DataPaths& paths) {
   http::ServerOptions server;
+  server.limits = limits.http;
   server.threads = options.threads;
   if (!options.tls_certificate.empty()) server.tls = http::TlsFiles{options.tls_certificate, options.tls_key};
   server.local_socket = paths.socket;
@@ -82,9 +85,7 @@ CLI::App* add_serve(CLI::App& app, ServeOptions& options, const Console& console
   serve->add_option("--trusted-proxy", options.trusted_proxies, console.text("cli.serve.trusted_proxy"));
   serve->add_option("--contact", options.contact, console.text("cli.serve.contact"));
   serve->add_option("--threads", options.threads, console.text("cli.serve.threads"))->check(CLI::Range(1, 256));
-  serve->add_option("--filings-per-minute", options.filings_per_minute, console.text("cli.serve.filings_per_minute"))
-      ->check(CLI::Range(1, 1'000'000))
-      ->capture_default_str();
+  serve->add_option("--limits", options.limits_file, console.text("cli.serve.limits"));
   serve->add_flag("--limit-loopback", options.limit_loopback, console.text("cli.serve.limit_loopback"));
   serve->add_flag("--open-metrics", options.open_metrics, console.text("cli.serve.open_metrics"));
   return serve;
@@ -93,12 +94,14 @@ CLI::App* add_serve(CLI::App& app, ServeOptions& options, const Console& console
 int run_serve(const ServeOptions& options, const Console& console) {
   EndSignals signals;  // before any thread exists, so that all of them hold the signals back
   const DataPaths paths(options.data_directory);
-  auto http_options = server_options(options, paths);
+  const auto limits = options.limits_file.empty() ? Result<Limits>(builtin_limits()) : read_limits_file(options.limits_file);
+  if (!limits) return console.complain(limits.error()), kExitUsage;
+  auto http_options = server_options(options, *limits, paths);
   if (!read_listen(options.listen, http_options)) {
     return console.complain("cli.serve.bad_listen", {{"listen", options.listen}}), kExitUsage;
   }
   start_logging();
-  auto system = System::open(system_options(options));
+  auto system = System::open(system_options(options, *limits));
   if (!system) return console.complain(system.error()), kExitBad;
   const auto& office = (*system)->office();
   if ((*system)->founded_now()) {

@@ -19,7 +19,7 @@ struct ServeOptions {
   std::string contact;
   std::vector<std::string> trusted_proxies;
   unsigned threads = 0;  ///< 0: one a core
-  unsigned filings_per_minute = 30;
+  std::string limits_file;  ///< empty: the limits inside the program
   bool limit_loopback = false;
   bool open_metrics = false;
 };

@@ -1,0 +1,66 @@
+#include "app/redress/limits_file.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace redress::embedded {
+std::string_view limits_json() noexcept;
+}
+
+namespace redress::app {
+namespace {
+
+using testing::HasSubstr;
+
+std::string with(std::string_view from, std::string_view to) {
+  std::string text(embedded::limits_json());
+  const auto at = text.find(from);
+  EXPECT_NE(at, std::string::npos) << from;
+  return text.replace(at, from.size(), to);
+}
+
+std::string failure_of(const std::string& text) {
+  const auto limits = parse_limits(text, "my.json");
+  return limits ? "" : limits.error().message;
+}
+
+TEST(LimitsFile, TheBuiltinLimitsAreThoseOfTheParts) {
+  const auto limits = builtin_limits();
+  EXPECT_EQ(limits.http.body_bytes_max, http::ServerLimits{}.body_bytes_max);
+  EXPECT_EQ(limits.commits.filing.description_chars_max, complaint::FilingLimits{}.description_chars_max);
+  EXPECT_EQ(limits.commits.queue_max, service::CommitLoopOptions{}.queue_max);
+  EXPECT_EQ(limits.guess.tries_max, 5U);
+}
+
+TEST(LimitsFile, AChangedNumberIsTaken) {
+  const auto limits = parse_limits(with("\"tries_max\": 5", "\"tries_max\": 3"), "my.json");
+  ASSERT_TRUE(limits);
+  EXPECT_EQ(limits->guess.tries_max, 3U);
+}
+
+TEST(LimitsFile, ANumberOutOfRangeIsRefusedWithFileLineAndPlace) {
+  const auto why = failure_of(with("\"tries_max\": 5", "\"tries_max\": 0"));
+  EXPECT_THAT(why, HasSubstr("my.json:29: "));
+  EXPECT_THAT(why, HasSubstr("tries_max"));
+}
+
+TEST(LimitsFile, AnUnknownOrMissingOrMistypedMemberIsRefused) {
+  EXPECT_THAT(failure_of(with("\"tries_max\": 5", "\"tries\": 5")), HasSubstr("query_code"));
+  EXPECT_THAT(failure_of(with("\"tries_max\": 5", "\"tries_max\": \"5\"")), HasSubstr("tries_max"));
+  EXPECT_THAT(failure_of("{}"), HasSubstr("my.json:1: "));
+  EXPECT_THAT(failure_of("[]"), HasSubstr("my.json:1: "));
+}
+
+TEST(LimitsFile, TextThatIsNotJsonIsRefused) {
+  EXPECT_THAT(failure_of("{"), HasSubstr("my.json: "));
+  EXPECT_THAT(failure_of(with("\"tries_max\": 5", "\"tries_max\": 5, \"tries_max\": 6")), HasSubstr("twice"));
+}
+
+TEST(LimitsFile, AMissingFileIsNamed) {
+  const auto limits = read_limits_file("/nonexistent/limits.json");
+  ASSERT_FALSE(limits);
+  EXPECT_THAT(limits.error().message, HasSubstr("/nonexistent/limits.json"));
+}
+
+}  // namespace
+}  // namespace redress::app
