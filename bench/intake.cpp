@@ -5,6 +5,7 @@
 // Prints ratios: on a noisy machine only those hold. The load generator shares the machine.
 
 #include <sodium.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -114,22 +115,30 @@ class ServerProcess {
     port_ = static_cast<std::uint16_t>(port);
   }
   ~ServerProcess() {
-    if (child_ > 0) stop();
+    if (child_ > 0) (void)stop();
     std::fclose(in_);
   }
   ServerProcess(const ServerProcess&) = delete;
   ServerProcess& operator=(const ServerProcess&) = delete;
 
   [[nodiscard]] std::uint16_t port() const { return port_; }
-  /// Ends it; the mean number of events a batch.
-  double stop() {
+  /// What it did, told when it ended.
+  struct Ended {
+    double events_a_batch = 0;
+    double user_s = 0;    ///< processor time of all its threads
+    double system_s = 0;
+  };
+  Ended stop() {
     ::kill(child_, SIGTERM);
     unsigned long long batches = 0;
     unsigned long long events = 0;
     if (std::fscanf(in_, "%llu %llu", &batches, &events) != 2) batches = 0;
-    ::waitpid(child_, nullptr, 0);
+    rusage usage{};
+    ::wait4(child_, nullptr, 0, &usage);
     child_ = -1;
-    return batches != 0 ? static_cast<double>(events) / static_cast<double>(batches) : 0;
+    const auto seconds = [](const timeval& time) { return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6; };
+    return {batches != 0 ? static_cast<double>(events) / static_cast<double>(batches) : 0, seconds(usage.ru_utime),
+            seconds(usage.ru_stime)};
   }
 
  private:
@@ -140,8 +149,11 @@ class ServerProcess {
 
 std::string filing_request() {
   static const std::string body = filing_json();
+  // Unique and as long as a random one, without a system call a request.
+  static const std::string run = to_hex(random_bytes(12));
+  static std::uint64_t count = 0;
   return "POST /v1/complaints HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nIdempotency-Key: " +
-         to_hex(random_bytes(16)) + "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
+         run + std::to_string(++count) + "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
 }
 
 struct Known {
@@ -167,11 +179,15 @@ struct Setting {
   std::filesystem::path folder;
 };
 
-void print(const char* what, Measured& measured, double batch) {
+void print(const char* what, Measured& measured, const ServerProcess::Ended* ended = nullptr) {
   std::printf("%-34s %9.0f /s   p50 %7.2f ms   p99 %7.2f ms   failures %llu", what, measured.per_second(),
               measured.percentile_ms(0.50), measured.percentile_ms(0.99),
               static_cast<unsigned long long>(measured.failures));
-  if (batch > 0) std::printf("   %.0f a batch", batch);
+  if (ended != nullptr && measured.answers > 0) {
+    const double each = 1e6 / static_cast<double>(measured.answers);
+    std::printf("   %.0f a batch   server CPU %.0f us each (user %.0f, system %.0f)", ended->events_a_batch,
+                (ended->user_s + ended->system_s) * each, ended->user_s * each, ended->system_s * each);
+  }
   std::printf("\n");
   std::fflush(stdout);
 }
@@ -190,9 +206,8 @@ void measure_mixed(const Setting& setting) {
   auto measured = run_load(server.port(),
                            {{256, filing_request, {}}, {32, [&] { return read_request(known[next++ % known.size()]); }, {}}},
                            setting.filings, setting.seconds);
-  const double batch = server.stop();
-  print("mixed: filing, 256 clients", measured[0], batch);
-  print("mixed: reading, 32 clients", measured[1], 0);
+  print("mixed: filing, 256 clients", measured[0]);
+  print("mixed: reading, 32 clients", measured[1]);
 }
 
 void run(const Setting& setting) {
@@ -201,13 +216,13 @@ void run(const Setting& setting) {
     const auto folder = setting.folder / std::to_string(clients);
     ServerProcess real([&](int out) { run_real_server(folder, out); });
     auto filed = file_with(real.port(), clients, setting);
-    const double batch = real.stop();
-    print(("HTTP, durable, " + std::to_string(clients) + " clients").c_str(), filed, batch);
+    const auto ended = real.stop();
+    print(("HTTP, durable, " + std::to_string(clients) + " clients").c_str(), filed, &ended);
     ServerProcess storeless([&](int out) { run_storeless_server(out); });
     auto unstored = file_with(storeless.port(), clients, setting);
-    storeless.stop();
-    print("  (c) same HTTP, no store", unstored, 0);
-    const auto size = std::max<std::size_t>(1, static_cast<std::size_t>(batch + 0.5));
+    const auto storeless_ended = storeless.stop();
+    print("  (c) same HTTP, no store", unstored, &storeless_ended);
+    const auto size = std::max<std::size_t>(1, static_cast<std::size_t>(ended.events_a_batch + 0.5));
     const auto count = std::min<std::uint64_t>(setting.filings, clients == 1 ? 20'000 : 100'000);
     const double same = measure_same_rows(folder / "raw", count, size);
     const double bare = measure_bare_insert(folder / "raw", count, size);

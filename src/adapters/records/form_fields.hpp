@@ -1,6 +1,7 @@
 #pragma once
 // The fields of the filing form (service/filing_form.hpp) as a mapping sees them: names, kinds and closed lists.
 
+#include <cstddef>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -19,11 +20,17 @@ enum class FieldKind {
 };
 
 struct FieldSpec {
+  using Words = std::vector<std::string_view> (*)();
+
+  constexpr explicit FieldSpec(std::string_view its_name, FieldKind its_kind = FieldKind::Text,
+                               std::span<const FieldSpec> its_members = {}, Words words = nullptr, std::size_t most = 0)
+      : name(its_name), kind(its_kind), members(its_members), allowed(words), items_max(most) {}
+
   std::string_view name;
-  FieldKind kind = FieldKind::Text;
-  std::span<const FieldSpec> members = {};               ///< of Object and Objects
-  std::vector<std::string_view> (*allowed)() = nullptr;  ///< closed list of Word and Texts; null if open
-  std::size_t items_max = 0;                             ///< of Texts and Objects
+  FieldKind kind;
+  std::span<const FieldSpec> members;  ///< of Object and Objects
+  Words allowed;                       ///< closed list of Word and Texts; null if open
+  std::size_t items_max;               ///< of Texts and Objects
 };
 
 /// All fields that a mapping may fill. `import_key` is not among them: it comes from the mapping's key.

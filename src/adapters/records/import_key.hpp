@@ -18,7 +18,7 @@
 
 namespace redress::records {
 
-/// Names the rows of one file, in the file's order. Without key columns it remembers every row's digest (about 60
+/// Names the rows of one file, in the file's order. Without key columns it remembers every row's digest (about 100
 /// bytes a row), so that equal rows get different names. Not thread-safe.
 class ImportKeys {
  public:

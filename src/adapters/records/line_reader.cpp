@@ -14,13 +14,13 @@ constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 LineReader::LineReader(std::istream& in, std::size_t line_bytes_max)
     : in_(in), line_bytes_max_(line_bytes_max), buffer_(kBufferBytes) {}
 
+// Takes what is there: a pipe may hold a few rows now and the others later.
 bool LineReader::fill() {
-  in_.read(buffer_.data(), static_cast<std::streamsize>(buffer_.size()));
   begin_ = 0;
-  end_ = static_cast<std::size_t>(in_.gcount());
-  const bool first = bytes_read_ == 0;
+  end_ = 0;
+  if (in_.peek() == std::istream::traits_type::eof()) return false;
+  end_ = static_cast<std::size_t>(in_.readsome(buffer_.data(), static_cast<std::streamsize>(buffer_.size())));
   bytes_read_ += end_;
-  if (first && std::string_view(buffer_.data(), end_).starts_with(kByteOrderMark)) begin_ = kByteOrderMark.size();
   return begin_ < end_;
 }
 
@@ -46,8 +46,10 @@ bool LineReader::next(Line& line) {
     ++begin_;
     break;
   }
-  if (any) line.number = ++lines_;
-  return any;
+  if (!any) return false;
+  line.number = ++lines_;
+  if (line.number == 1 && line.text.starts_with(kByteOrderMark)) line.text.erase(0, kByteOrderMark.size());
+  return true;
 }
 
 }  // namespace redress::records

@@ -44,14 +44,14 @@ class FieldCheck {
     const auto check = [&](std::string_view word, const std::string& pointer) {
       if (word.empty() || std::find(allowed.begin(), allowed.end(), word) != allowed.end()) return;
       std::string list;
-      for (const auto name : allowed) list += (list.empty() ? "" : ", ") + std::string(name);
+      for (const auto name : allowed) list.append(list.empty() ? "" : ", ").append(name);
       fault(pointer, "must be one of " + list);
     };
     // What `words` makes of a constant counts, not the constant.
     if (const auto* constant = read.constant.if_string(); constant != nullptr && read.words.empty()) {
       check(text_of(*constant), at + "/constant");
     }
-    for (const auto& [from, to] : read.words) check(to, at + "/words/" + from);
+    for (const auto& [from, to] : read.words) check(to, child_of(at + "/words", from));
     if (read.otherwise) check(*read.otherwise, at + "/otherwise");
   }
 
@@ -75,6 +75,19 @@ void visit_columns(const std::vector<FieldMapping>& fields, const Visit& visit) 
 }
 
 }  // namespace
+
+std::string child_of(const std::string& pointer, std::string_view key) {
+  std::string child = pointer + "/";
+  for (const char c : key) {
+    if (c == '~')
+      child += "~0";
+    else if (c == '/')
+      child += "~1";
+    else
+      child += c;
+  }
+  return child;
+}
 
 MappingFaults check_mapping(const Mapping& mapping) {
   MappingFaults faults;

@@ -2,6 +2,7 @@
 // What a JSON Schema cannot say of a mapping: that its words are words of the form, and that its modifiers fit.
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "adapters/records/mapping.hpp"
@@ -14,6 +15,9 @@ struct MappingFault {
   std::string reason;
 };
 using MappingFaults = std::vector<MappingFault>;
+
+/// The JSON pointer of a member (RFC 6901 section 3).
+[[nodiscard]] std::string child_of(const std::string& pointer, std::string_view key);
 
 /// Checks a mapping that has the right shape.
 [[nodiscard]] MappingFaults check_mapping(const Mapping& mapping);

@@ -17,11 +17,7 @@ namespace {
 constexpr std::array<std::string_view, 4> kOrigins = {"column", "constant", "coalesce", "join"};
 constexpr std::size_t kDepthMax = 8;
 
-std::string child(const std::string& pointer, std::string_view key) {
-  std::string escaped;
-  for (const char c : key) escaped += c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);
-  return pointer + "/" + escaped;
-}
+std::string child(const std::string& pointer, std::string_view key) { return child_of(pointer, key); }
 std::string child(const std::string& pointer, std::size_t index) { return pointer + "/" + std::to_string(index); }
 
 bool is_source_name(std::string_view name) {

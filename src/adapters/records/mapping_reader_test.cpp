@@ -49,8 +49,8 @@ TEST(MappingReader, RefusesWordsThatTheFormDoesNotHave) {
   };
   EXPECT_THAT(refusal_of(channel(R"({"constant":"PIGEON"})")),
               StartsWith("m.json: /fields/channel/constant must be one of WEB"));
-  EXPECT_THAT(refusal_of(channel(R"({"column":"v","words":{"Phone":"PHONE"}})")),
-              HasSubstr("/fields/channel/words/Phone"));
+  EXPECT_THAT(refusal_of(channel(R"({"column":"v","words":{"Phone/tel":"PHONE"}})")),
+              HasSubstr("/fields/channel/words/Phone~1tel must be one of"));
   EXPECT_THAT(refusal_of(channel(R"({"column":"v","words":{"Phone":"TEL"},"otherwise":"?"})")),
               HasSubstr("/fields/channel/otherwise"));
   EXPECT_THAT(refusal_of(channel(R"({"coalesce":[{"column":"v"},{"constant":"web"}]})")),

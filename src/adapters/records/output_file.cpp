@@ -1,6 +1,7 @@
 #include "adapters/records/output_file.hpp"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -22,16 +23,27 @@ Failure OutputFile::failed(const char* what) const {
   return {kind, (to_stdout() ? std::string("standard output") : path_) + ": " + what + ": " + std::strerror(error)};
 }
 
+// Another run that writes the same draft holds its lock; a leftover of a run that was ended is not locked.
+bool OutputFile::is_draft_in_use() const {
+  const int other = ::open(draft().c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+  if (other < 0) return false;
+  const bool in_use = ::flock(other, LOCK_EX | LOCK_NB) != 0;
+  ::close(other);
+  return in_use;
+}
+
 Result<OutputFile> OutputFile::create(const std::string& path) {
   OutputFile file(path);
   if (file.to_stdout()) {
     file.descriptor_ = STDOUT_FILENO;
     return file;
   }
+  if (file.is_draft_in_use()) return Failure{FailureKind::Conflict, file.draft() + " is being written by another run"};
   ::unlink(file.draft().c_str());
   // O_EXCL: the mode is ours only if the file is; somebody's open or linked file is never written to.
   file.descriptor_ = ::open(file.draft().c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
   if (file.descriptor_ < 0) return file.failed("cannot be created");
+  ::flock(file.descriptor_, LOCK_EX | LOCK_NB);
   return file;
 }
 

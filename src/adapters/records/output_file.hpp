@@ -12,7 +12,7 @@ namespace redress::records {
 /// without finish() removes what was written. "-" means standard output. Not thread-safe.
 class OutputFile {
  public:
-  /// Creates PATH.new with mode 0600; a leftover of an earlier run is replaced.
+  /// Creates PATH.new with mode 0600; a leftover of an earlier run is replaced. Conflict while another run writes it.
   [[nodiscard]] static Result<OutputFile> create(const std::string& path);
   OutputFile(OutputFile&& other) noexcept;
   OutputFile& operator=(OutputFile&&) = delete;
@@ -26,6 +26,7 @@ class OutputFile {
   explicit OutputFile(std::string path) : path_(std::move(path)) {}
   [[nodiscard]] bool to_stdout() const noexcept { return path_ == "-"; }
   [[nodiscard]] std::string draft() const { return path_ + ".new"; }
+  [[nodiscard]] bool is_draft_in_use() const;
   [[nodiscard]] Result<void> flush();
   [[nodiscard]] Failure failed(const char* what) const;
 

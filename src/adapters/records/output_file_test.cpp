@@ -54,6 +54,17 @@ TEST_F(OutputFileTest, BelongsToItsOwnerAloneAlsoAfterALeftover) {
   EXPECT_EQ(status.st_mode & 0777U, 0600U);
 }
 
+TEST_F(OutputFileTest, TwoRunsDoNotWriteOneFile) {
+  auto first = OutputFile::create(path("out"));
+  ASSERT_TRUE(first);
+  const auto second = OutputFile::create(path("out"));
+  ASSERT_FALSE(second);
+  EXPECT_EQ(second.error().kind, FailureKind::Conflict);
+  ASSERT_TRUE(first->write("first"));
+  ASSERT_TRUE(first->finish());
+  EXPECT_EQ(content(path("out")), "first");
+}
+
 TEST_F(OutputFileTest, NamesWhatCannotBeCreated) {
   const auto file = OutputFile::create(path("no/such/folder/out"));
   ASSERT_FALSE(file);

@@ -83,6 +83,20 @@ constexpr std::array kSteps = {
     ) STRICT, WITHOUT ROWID;
     )sql"};
 
+// Another program may have taken the step while this one waited for the lock: then there is nothing to do.
+Result<void> take_step(Database& database, int from) {
+  if (auto begun = database.execute("BEGIN IMMEDIATE"); !begun) return begun.error();
+  const auto version = schema_version(database);
+  auto done = version ? Result<void>() : Result<void>(version.error());
+  if (done && *version == from) {
+    done = database.execute(std::string(kSteps[static_cast<std::size_t>(from)]) +
+                            "PRAGMA user_version=" + std::to_string(from + 1));
+  }
+  if (done) done = database.execute("COMMIT");
+  if (!done) (void)database.execute("ROLLBACK");
+  return done;
+}
+
 }  // namespace
 
 int newest_schema_version() { return static_cast<int>(kSteps.size()); }
@@ -103,15 +117,12 @@ Result<void> migrate(Database& database) {
                                               ", this program knows " + std::to_string(newest_schema_version()) +
                                               "; start a newer program"};
   }
-  for (int step = *version; step < newest_schema_version(); ++step) {
-    const auto sql = "BEGIN IMMEDIATE;" + std::string(kSteps[static_cast<std::size_t>(step)]) +
-                     "PRAGMA user_version=" + std::to_string(step + 1) + ";COMMIT";
-    if (auto done = database.execute(sql); !done) {
-      (void)database.execute("ROLLBACK");
-      return done.error();
-    }
+  while (true) {
+    const auto now = schema_version(database);
+    if (!now) return now.error();
+    if (*now >= newest_schema_version()) return {};
+    if (auto taken = take_step(database, *now); !taken) return taken.error();
   }
-  return {};
 }
 
 }  // namespace redress::store

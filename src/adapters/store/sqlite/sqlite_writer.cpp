@@ -62,7 +62,7 @@ class SqliteTransaction final : public service::WriteTransaction {
  public:
   SqliteTransaction(SqliteWriter& writer, Head head) : writer_(writer), head_(std::move(head)) {}
   ~SqliteTransaction() override {
-    if (open_) (void)writer_.rollback_.run();
+    if (open_) writer_.roll_back();
   }
 
   const Head& head() const override { return head_; }
@@ -91,8 +91,8 @@ class SqliteTransaction final : public service::WriteTransaction {
 
   Result<void> commit() override {
     auto done = writer_.commit_.run();
-    // A COMMIT that failed may have left the transaction open: then the destructor rolls it back.
-    open_ = sqlite3_get_autocommit(writer_.database_.handle()) == 0;
+    // A COMMIT that failed may have left the transaction open; the destructor's ROLLBACK does no harm if it has not.
+    open_ = !done;
     return done;
   }
 
@@ -147,6 +147,11 @@ Result<std::unique_ptr<service::WriteTransaction>> SqliteWriter::begin() {
   return std::unique_ptr<service::WriteTransaction>(std::make_unique<SqliteTransaction>(*this, std::move(*head)));
 }
 
+void SqliteWriter::roll_back() {
+  (void)rollback_.run();
+  idempotency_hour_ = -1;  // its table may have been made in this transaction
+}
+
 Result<void> SqliteWriter::append(const Batch& batch) {
   for (const auto& event : batch.events) {
     bind_event(insert_event_, event);
@@ -187,11 +192,7 @@ Result<void> SqliteWriter::append_idempotency(const std::vector<service::Idempot
       idempotency_hour_ = hour;
     }
     insert_idempotency_.bind_blob(1, view(row.key)).bind_blob(2, view(row.body)).bind(3, row.leaf).bind(4, row.at.unix_ms);
-    auto done = insert_idempotency_.run();
-    if (!done) {
-      idempotency_hour_ = -1;  // the table may have been rolled back with the attempt that created it
-      return done.error();
-    }
+    if (auto done = insert_idempotency_.run(); !done) return done.error();
   }
   return {};
 }

@@ -23,6 +23,7 @@ class SqliteWriter {
   friend class SqliteTransaction;
   explicit SqliteWriter(Database database) : database_(std::move(database)) {}
   [[nodiscard]] Result<void> prepare_all();
+  void roll_back();
   [[nodiscard]] Result<void> append(const service::Batch& batch);
   [[nodiscard]] Result<void> append_idempotency(const std::vector<service::IdempotencyRow>& rows);
 
