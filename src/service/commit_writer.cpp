@@ -40,6 +40,7 @@ CommitLoop::Writer::Writer(EventStore& store, Clock& clock, const ledger::Signer
       tip_(log.latest()) {}
 
 std::vector<Answer> CommitLoop::Writer::process(const std::vector<std::unique_ptr<Submission>>& batch) {
+  outcome_unknown_ = false;
   const auto now = guard_.now();
   Failure why{FailureKind::Unavailable, "the wall clock has stepped; writing stands still until it is right again"};
   for (int i = 0; now && i < kAttemptsMax; ++i) {
@@ -48,6 +49,7 @@ std::vector<Answer> CommitLoop::Writer::process(const std::vector<std::unique_pt
     why = answers.error();
     forget();
     if (why.kind == FailureKind::NoSpace) break;  // waiting does not help
+    if (outcome_unknown_) break;                  // deciding again could do it twice
   }
   return std::vector<Answer>(batch.size(), Answer(NotDone{why}));
 }
@@ -103,7 +105,7 @@ Result<void> CommitLoop::Writer::follow_head(const Head& head) {
     forget();
     auto edge = load_right_edge(*reader_, head);
     if (!edge) return edge.error();
-    tip_ = std::make_shared<LogSnapshot>(LogSnapshot{std::move(*edge), head.root, head.checkpoint});
+    tip_ = std::make_shared<LogSnapshot>(LogSnapshot{std::move(*edge), head.root, head.checkpoint, log_.latest()->trees});
     log_.committed(tip_);
   }
   if (!idempotency_loaded_) {
@@ -145,7 +147,8 @@ Result<Answer> CommitLoop::Writer::decide_filing(Work& work, const complaint::Fi
     if (!stored) return stored.error();
     if (*stored) return Answer(AlreadyImported{**stored});
   }
-  const auto today = clock_.local_date(work.at);
+  // Where daylight saving ends after midnight the date falls back for an hour; serials of a day are not given twice.
+  const auto today = std::max(clock_.local_date(work.at), work.head.serial_date);
   const auto serial = today == work.head.serial_date ? work.head.serial : 0;
   const std::string numbers[2] = {complaint::make_number(today, serial + 1), complaint::make_number(today, serial + 2)};
   const auto decided = complaint::decide_filing(command, facts, numbers);
@@ -235,15 +238,17 @@ Result<void> CommitLoop::Writer::commit(Work& work, std::unique_ptr<WriteTransac
   loop_.step(CommitStep::Appended);
   auto committed = transaction->commit();
   if (committed) return {};
-  // Unknown outcome: the head tells whether the batch is there.
+  // Unknown outcome: the head tells whether the batch is there, if it can be read.
   transaction.reset();
   const auto again = store_.begin_write();
+  outcome_unknown_ = !again;
   if (again && (*again)->head().batch_id == work.head.batch_id) return {};
   return committed.error();
 }
 
 void CommitLoop::Writer::remember(Work& work, const std::shared_ptr<const BatchProof>& proof) {
-  tip_ = std::make_shared<LogSnapshot>(LogSnapshot{proof->growth.edge(), proof->growth.root(), proof->checkpoint});
+  tip_ = std::make_shared<LogSnapshot>(
+      LogSnapshot{proof->growth.edge(), proof->growth.root(), proof->checkpoint, log_.latest()->trees});
   log_.committed(tip_);
   loop_.step(CommitStep::Published);
   for (const auto& row : work.batch.idempotency) idempotency_.add(row);

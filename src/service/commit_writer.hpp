@@ -54,6 +54,7 @@ class CommitLoop::Writer {
   std::unordered_map<std::string, Aggregate> cache_;
   IdempotencyIndex idempotency_;
   bool idempotency_loaded_ = false;
+  bool outcome_unknown_ = false;  ///< a COMMIT failed and what became of it could not be read
   std::vector<Salt> salts_;
   std::size_t salts_used_ = 0;
 };

@@ -146,8 +146,8 @@ Decided<WithdrawComplaint> read_withdrawal_form(const json::value& body) {
 Decided<ConvertToComplaint> read_conversion_form(const json::value& body) {
   Refusals found;
   FormReader form(body, "", found);
-  form.allow({"demand_kinds"});
-  ConvertToComplaint command{form.words<DemandKind>("demand_kinds")};
+  form.allow({"demand_kinds", "claim"});
+  ConvertToComplaint command{form.words<DemandKind>("demand_kinds"), read_claim(form, found)};
   return finish(std::move(command), std::move(found));
 }
 

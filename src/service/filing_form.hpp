@@ -15,7 +15,7 @@ namespace redress::service {
 [[nodiscard]] complaint::Decided<complaint::AddInformation> read_information_form(const json::value& body);
 /// {"reason": "…"} or {}
 [[nodiscard]] complaint::Decided<complaint::WithdrawComplaint> read_withdrawal_form(const json::value& body);
-/// {"demand_kinds": […]} or {}
+/// {"demand_kinds": […], "claim": {…}} or {}
 [[nodiscard]] complaint::Decided<complaint::ConvertToComplaint> read_conversion_form(const json::value& body);
 /// {}
 [[nodiscard]] complaint::Decided<complaint::ConfirmReadBack> read_read_back_form(const json::value& body);

@@ -40,16 +40,11 @@ class NodeReader {
   Result<Hash> read(NodeId node) {
     const auto slice = ledger::slice_of(node);
     const auto complete = snapshot_.edge.size() >> (ledger::kTileHeight * slice.tile.level);
-    if (slice.tile.number * kTileWidth + kTileWidth > complete) {
-      return fold(snapshot_.edge.partial_tile(slice.tile.level), slice);
+    if (slice.tile.number * kTileWidth + kTileWidth > complete) return fold_edge(slice);
+    if (!tree_ || tile_ != slice.tile) {
+      if (auto loaded = load(slice.tile); !loaded) return loaded.error();
     }
-    if (!tile_ || *tile_ != slice.tile) {
-      auto hashes = read_full_tile(reader_, slice.tile);
-      if (!hashes) return hashes.error();
-      hashes_ = std::move(*hashes);
-      tile_ = slice.tile;
-    }
-    return fold(hashes_, slice);
+    return tree_->root_of(slice);
   }
 
   Result<std::vector<Hash>> read_all(const std::vector<NodeId>& nodes) {
@@ -64,15 +59,29 @@ class NodeReader {
   }
 
  private:
-  static Result<Hash> fold(std::span<const Hash> hashes, const ledger::TileSlice& slice) {
+  Result<Hash> fold_edge(const ledger::TileSlice& slice) const {
+    const auto hashes = snapshot_.edge.partial_tile(slice.tile.level);
     if (slice.begin + slice.count > hashes.size()) return contradiction("a tile is narrower than its tree");
     return ledger::perfect_root(hashes.subspan(slice.begin, slice.count));
   }
 
+  // A tile of level 0 is met once in many proofs; those above are met again and again.
+  Result<void> load(ledger::TileId tile) {
+    tree_ = tile.level > 0 ? snapshot_.trees->find(tile) : nullptr;
+    if (!tree_) {
+      auto hashes = read_full_tile(reader_, tile);
+      if (!hashes) return hashes.error();
+      tree_ = std::make_shared<const TileTree>(*hashes);
+      if (tile.level > 0) snapshot_.trees->keep(tile, tree_);
+    }
+    tile_ = tile;
+    return {};
+  }
+
   ReadSession& reader_;
   const LogSnapshot& snapshot_;
-  std::optional<ledger::TileId> tile_;
-  std::vector<Hash> hashes_;
+  ledger::TileId tile_;
+  std::shared_ptr<const TileTree> tree_;
 };
 
 Result<std::optional<std::string>> read_entries(ReadSession& reader, const ledger::TileRequest& request) {

@@ -7,6 +7,7 @@
 
 #include "domain/ledger/growth.hpp"
 #include "service/ports/event_store.hpp"
+#include "service/tile_trees.hpp"
 
 namespace redress::service {
 
@@ -15,6 +16,8 @@ struct LogSnapshot {
   ledger::RightEdge edge;
   Hash root{};
   std::string checkpoint;  ///< signed note for the edge's size and root
+  /// What is known of the full tiles: shared by all snapshots of one log.
+  std::shared_ptr<TileTrees> trees = std::make_shared<TileTrees>();
 };
 
 /// Two snapshots, newest first: `latest` moves with every commit, `published` at most once a second and only after

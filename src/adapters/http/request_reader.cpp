@@ -21,6 +21,9 @@ using HttpParser = beast::http::request_parser<beast::http::string_body>;
 constexpr std::size_t kReadBytes = 8 * 1024;
 
 std::string_view text(boost::beast::string_view view) { return {view.data(), view.size()}; }
+std::string_view text(boost::asio::const_buffer buffer) {
+  return {static_cast<const char*>(buffer.data()), buffer.size()};
+}
 
 Method method_of(beast::http::verb verb) {
   switch (verb) {
@@ -55,6 +58,12 @@ std::string_view origin_form(std::string_view target) {
   return target;
 }
 
+// Continuation lines are deprecated, and read differently by different programs (RFC 9112 section 5.2).
+bool has_folded_line(std::string_view bytes) {
+  const auto head = bytes.substr(0, bytes.find("\r\n\r\n"));
+  return head.find("\r\n ") != std::string_view::npos || head.find("\r\n\t") != std::string_view::npos;
+}
+
 template <class Fields>
 std::size_t count_fields(const Fields& fields) {
   return static_cast<std::size_t>(std::distance(fields.begin(), fields.end()));
@@ -76,7 +85,6 @@ void RequestReader::begin() {
   auto& http = parser_->http.emplace();
   http.header_limit(static_cast<std::uint32_t>(limits_.header_bytes_max));
   http.body_limit(limits_.body_bytes_max);
-  http.eager(true);
   parser_->continue_sent = false;
   header_checked_ = false;
   request_ = {};
@@ -106,13 +114,15 @@ RequestReader::Progress RequestReader::advance() {
   auto& http = *parser_->http;
   while (!http.is_done()) {
     if (parser_->buffer.size() == 0) break;
+    if (!http.is_header_done() && has_folded_line(text(parser_->buffer.data()))) return broken("MALFORMED_REQUEST");
     boost::system::error_code error;
     const auto used = http.put(parser_->buffer.data(), error);
     parser_->buffer.consume(used);
     if (error == beast::http::error::need_more) break;
     if (error) return broken(problem_of(error));
+    // Before the body, whose trailer could add fields.
+    if (http.is_header_done() && !header_checked_ && !check_header()) return broken(problem_);
   }
-  if (http.is_header_done() && !header_checked_ && !check_header()) return broken(problem_);
   if (!http.is_done()) {
     // What waits to be parsed is a header, or the line or trailer of a chunk: none may grow without end.
     if (parser_->buffer.size() > limits_.header_bytes_max) {

@@ -116,6 +116,8 @@ TEST(RequestReader, RefusesWhatIsNoRequest) {
            "GET  / HTTP/1.1\r\nHost: x\r\n\r\n",
            "GET / HTTP/1.1\nHost: x\n\n",
            "GET / HTTP/1.1\r\nHost : x\r\n\r\n",
+           "GET / HTTP/1.1\r\nHost: x\r\nA: b\r\n Transfer-Encoding: chunked\r\n\r\n",
+           "GET / HTTP/1.1\r\n\tHost: x\r\n\r\n",
            "GET / HTTP/1.1\r\nHost: x\r\nBad\x01Name: y\r\n\r\n",
            "\x16\x03\x01\x02\x00\x01\r\n\r\n",
        }) {

@@ -125,6 +125,7 @@ class Later {
   void operator()(const ConvertedToComplaint& converted) {
     record_["converted_from"] = word(converted.from);
     put(record_, "demand_kinds", words(converted.demand_kinds));
+    if (converted.claim) record_["claim"] = claim_json(*converted.claim);
   }
   void operator()(const ReadBackConfirmed&) {}
 

@@ -104,6 +104,7 @@ struct WithdrawComplaint {
 /// "This is a complaint": an inquiry, suggestion or praise becomes one and keeps its first receipt time (R1.1-03).
 struct ConvertToComplaint {
   std::vector<DemandKind> demand_kinds;  ///< empty means {solve}
+  std::optional<Claim> claim;            ///< with the demand claim, and only with it
 };
 
 /// Records that oral words were read back to the caller and confirmed.

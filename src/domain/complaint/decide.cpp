@@ -65,7 +65,11 @@ class Decide {
     if (state_.kind == RecordKind::Complaint) return refuse(RefusalCode::AlreadyComplaint);
     if (state_.kind == RecordKind::Report) return refuse(RefusalCode::ReportNotConvertible);
     if (!is_open(state_.stage)) return closed();
-    return std::vector<Event>{ConvertedToComplaint{state_.kind, demands_or_default(command.demand_kinds)}};
+    Refusals found;
+    check_demands(found, "", command.demand_kinds, command.claim);
+    if (!found.empty()) return found;
+    return std::vector<Event>{
+        ConvertedToComplaint{state_.kind, demands_or_default(command.demand_kinds), command.claim}};
   }
 
   Decision operator()(const ConfirmReadBack&) const {

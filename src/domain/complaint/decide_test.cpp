@@ -153,6 +153,15 @@ TEST(Decide, ConvertsInquirySuggestionAndPraise) {
   }
 }
 
+TEST(Decide, ConvertsWithAClaimOnlyTogetherWithItsAmount) {
+  auto state = in_stage(Stage::Received);
+  state.kind = RecordKind::Inquiry;
+  const ConvertToComplaint claiming{{DemandKind::Claim}, Claim{false, 12'000, "CNY"}};
+  EXPECT_THAT(words(state, claiming), ElementsAre("converted=inquiry\ndemand=claim\nclaim=12000CNY\n"));
+  EXPECT_THAT(words(state, ConvertToComplaint{{DemandKind::Claim}, {}}), ElementsAre("CLAIM_WITHOUT_AMOUNT /claim "));
+  EXPECT_THAT(words(state, ConvertToComplaint{{}, Claim{true, 0, ""}}), ElementsAre("AMOUNT_WITHOUT_CLAIM /demand_kinds "));
+}
+
 TEST(Decide, RefusesToConvertComplaintsAndReports) {
   auto state = in_stage(Stage::Received);
   EXPECT_THAT(words(state, ConvertToComplaint{}), ElementsAre("ALREADY_COMPLAINT  "));

@@ -170,6 +170,7 @@ class Encode {
   }
   EncodedEvent operator()(const ConvertedToComplaint& converted) const {
     PartWriter party;
+    write_claim(party, converted.claim);
     write_demands(party, converted.demand_kinds);
     party.text("from", to_word(converted.from));
     return event("converted_to_complaint", party.finish(), std::nullopt);

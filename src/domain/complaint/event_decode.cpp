@@ -127,7 +127,7 @@ Event read_closed(Readers& parts) {
 }
 
 Event read_converted(Readers& parts) {
-  return ConvertedToComplaint{parts.party.word<RecordKind>("from"), parts.party.demand_kinds()};
+  return ConvertedToComplaint{parts.party.word<RecordKind>("from"), parts.party.demand_kinds(), read_claim(parts.party)};
 }
 
 using Reader = Event (*)(Readers&);

@@ -60,6 +60,7 @@ struct ComplaintClosed {
 struct ConvertedToComplaint {
   RecordKind from = RecordKind::Inquiry;
   std::vector<DemandKind> demand_kinds;
+  std::optional<Claim> claim;
 };
 
 /// read_back_confirmed

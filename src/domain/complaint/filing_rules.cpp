@@ -87,7 +87,7 @@ class FilingCheck {
     word(at + "/service_id", matter.service_id);
     word(at + "/account_id", matter.account_id);
     check_objects(matter, at);
-    check_claim(matter, at);
+    check_demands(found_, at, matter.demand_kinds, matter.claim);
     check_event_times(matter, at);
   }
 
@@ -101,23 +101,6 @@ class FilingCheck {
       if (is_blank(ids[i])) add(RefusalCode::BlankText, pointer);
       word(pointer, ids[i]);
     }
-  }
-
-  void check_claim(const Matter& matter, const std::string& at) {
-    const auto& kinds = matter.demand_kinds;
-    for (std::size_t i = 0; i < kinds.size(); ++i) {
-      if (std::find(kinds.begin(), kinds.begin() + static_cast<std::ptrdiff_t>(i), kinds[i]) !=
-          kinds.begin() + static_cast<std::ptrdiff_t>(i)) {
-        add(RefusalCode::RepeatedItem, at + "/demand_kinds/" + std::to_string(i));
-      }
-    }
-    const bool claims = std::find(kinds.begin(), kinds.end(), DemandKind::Claim) != kinds.end();
-    if (claims && !matter.claim) return add(RefusalCode::ClaimWithoutAmount, at + "/claim");
-    if (!matter.claim) return;
-    if (!claims) return add(RefusalCode::AmountWithoutClaim, at + "/demand_kinds");
-    if (matter.claim->open) return;
-    if (matter.claim->amount_minor <= 0) add(RefusalCode::InvalidAmount, at + "/claim/amount_minor");
-    if (!is_currency(matter.claim->currency)) add(RefusalCode::InvalidCurrency, at + "/claim/currency");
   }
 
   void check_event_times(const Matter& matter, const std::string& at) {
@@ -170,7 +153,26 @@ class FilingCheck {
   Refusals found_;
 };
 
+void check_repeated(Refusals& found, const std::string& at, const std::vector<DemandKind>& kinds) {
+  for (auto kind = kinds.begin(); kind != kinds.end(); ++kind) {
+    if (std::find(kinds.begin(), kind, *kind) == kind) continue;
+    found.push_back({RefusalCode::RepeatedItem, at + "/demand_kinds/" + std::to_string(kind - kinds.begin()), {}});
+  }
+}
+
 }  // namespace
+
+void check_demands(Refusals& found, const std::string& at, const std::vector<DemandKind>& kinds,
+                   const std::optional<Claim>& claim) {
+  check_repeated(found, at, kinds);
+  const bool claims = std::find(kinds.begin(), kinds.end(), DemandKind::Claim) != kinds.end();
+  if (claims && !claim) found.push_back({RefusalCode::ClaimWithoutAmount, at + "/claim", {}});
+  if (!claim) return;
+  if (!claims) return found.push_back({RefusalCode::AmountWithoutClaim, at + "/demand_kinds", {}});
+  if (claim->open) return;
+  if (claim->amount_minor <= 0) found.push_back({RefusalCode::InvalidAmount, at + "/claim/amount_minor", {}});
+  if (!is_currency(claim->currency)) found.push_back({RefusalCode::InvalidCurrency, at + "/claim/currency", {}});
+}
 
 void check_text(Refusals& found, const std::string& pointer, const std::string& text, std::size_t chars_max) {
   if (count_code_points(text) > chars_max) {

@@ -123,7 +123,7 @@ class Random {
       case 1: return InformationAdded{text()};
       case 2: return ComplaintWithdrawn{text()};
       case 3: return ComplaintClosed{word<CloseCode>(), word<Outcome>()};
-      case 4: return ConvertedToComplaint{word<RecordKind>(), demands()};
+      case 4: return ConvertedToComplaint{word<RecordKind>(), demands(), chance() ? std::optional(Claim{true, 0, ""}) : std::nullopt};
       default: return ReadBackConfirmed{};
     }
   }
@@ -161,11 +161,15 @@ class Describe {
   void operator()(const ConvertedToComplaint& converted) {
     add("converted", std::string(to_word(converted.from)));
     demands(converted.demand_kinds);
+    if (converted.claim) claim(*converted.claim);
   }
   void operator()(const ReadBackConfirmed&) { add("read back", ""); }
 
  private:
   void add(std::string_view name, std::string_view value) { out_.append(name).append("=").append(value).append("\n"); }
+  void claim(const Claim& claim) {
+    add("claim", claim.open ? "open" : std::to_string(claim.amount_minor) + claim.currency);
+  }
   void flag(std::string_view name, bool value) { add(name, value ? "yes" : "no"); }
   void time(std::string_view name, const std::optional<Instant>& at) { add(name, at ? to_string(*at) : "none"); }
   template <class... E>
@@ -182,7 +186,7 @@ class Describe {
     add("kind", to_word(matter.kind)), add("description", matter.description);
     demands(matter.demand_kinds);
     if (matter.claim) {
-      add("claim", matter.claim->open ? "open" : std::to_string(matter.claim->amount_minor) + matter.claim->currency);
+      claim(*matter.claim);
     }
     add("remedy", matter.remedy_sought), add("service", matter.service_id), add("account", matter.account_id);
     for (const auto& id : matter.object_ids) add("object", id);
