@@ -1,0 +1,174 @@
+// The conformance suite, reading: ranges, order, one consistent state a call, readers beside the writer.
+#include <gmock/gmock.h>
+
+#include <algorithm>
+#include <atomic>
+#include <thread>
+
+#include "conformance/store_under_test.hpp"
+
+namespace redress::test {
+namespace {
+
+using namespace service;
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+std::vector<Hash> commitments(const std::vector<StoredEvent>& events, std::size_t from, std::size_t to) {
+  std::vector<Hash> hashes;
+  for (std::size_t i = from; i < std::min(to, events.size()); ++i) hashes.push_back(events[i].sealed.commitment);
+  return hashes;
+}
+
+TEST_P(EventStoreConformance, CommitmentsAreReadByRange) {
+  write(batches().make(7));
+  const auto session = reader();
+  const auto& events = batches().events();
+  EXPECT_EQ(take(session->read_commitments(0, 7)), commitments(events, 0, 7));
+  EXPECT_EQ(take(session->read_commitments(2, 3)), commitments(events, 2, 5));
+  EXPECT_EQ(take(session->read_commitments(5, 100)), commitments(events, 5, 7));
+  EXPECT_THAT(take(session->read_commitments(7, 1)), IsEmpty());
+  EXPECT_THAT(take(session->read_commitments(3, 0)), IsEmpty());
+}
+
+TEST_P(EventStoreConformance, TilesAndTheirRootsAreReadByPlace) {
+  write(batches().make(300));
+  write(batches().make(700));
+  ASSERT_EQ(batches().tiles().size(), 3U);
+  const auto session = reader();
+  std::vector<Hash> roots;
+  for (const auto& tile : batches().tiles()) {
+    EXPECT_EQ(take(session->read_tile(tile.tile)), ledger::encode_tile(tile.hashes));
+    roots.push_back(tile.root);
+  }
+  EXPECT_EQ(take(session->read_tile_roots(0, 0, 3)), roots);
+  EXPECT_EQ(take(session->read_tile_roots(0, 1, 100)), std::vector(roots.begin() + 1, roots.end()));
+  EXPECT_THAT(take(session->read_tile_roots(0, 3, 1)), IsEmpty());
+  EXPECT_THAT(take(session->read_tile_roots(1, 0, 1)), IsEmpty()) << "a level does not run into the next";
+  EXPECT_FALSE(take(session->read_tile({0, 3}))) << "not complete";
+  EXPECT_FALSE(take(session->read_tile({1, 0})));
+}
+
+TEST_P(EventStoreConformance, EventsAreScannedInOrderUntilToldToStop) {
+  write(batches().make(4));
+  write(batches().make(2, {BatchMaker::number(2)}));
+  const auto session = reader();
+  std::vector<std::uint64_t> leaves;
+  const auto visit = [&](const StoredEvent& event) {
+    EXPECT_EQ(text_of(event), text_of(batches().events()[event.leaf]));
+    leaves.push_back(event.leaf);
+    return leaves.size() < 4;
+  };
+  take(session->scan_events(1, 100, visit));
+  EXPECT_THAT(leaves, ElementsAre(1, 2, 3, 4));
+  leaves.clear();
+  take(session->scan_events(5, 7, visit));
+  EXPECT_THAT(leaves, ElementsAre(5, 6));
+  leaves.clear();
+  take(session->scan_events(2, 3, visit));
+  EXPECT_THAT(leaves, ElementsAre(2)) << "the end is not included";
+  leaves.clear();
+  take(session->scan_events(7, 100, visit));
+  EXPECT_THAT(leaves, IsEmpty());
+}
+
+TEST_P(EventStoreConformance, ComplaintsAreScannedByNumber) {
+  for (int i = 0; i < 3; ++i) write(batches().make(5, i == 0 ? std::vector<std::string>{} : std::vector{BatchMaker::number(4)}));
+  const auto session = reader();
+  std::vector<std::string> numbers;
+  take(session->scan_complaints([&](const ComplaintRow& row) {
+    EXPECT_EQ(row, batches().rows().at(row.state.number));
+    numbers.push_back(row.state.number);
+    return true;
+  }));
+  EXPECT_EQ(numbers.size(), 15U);
+  EXPECT_TRUE(std::is_sorted(numbers.begin(), numbers.end()));
+  numbers.clear();
+  take(session->scan_complaints([&](const ComplaintRow& row) {
+    numbers.push_back(row.state.number);
+    return numbers.size() < 2;
+  }));
+  EXPECT_EQ(numbers.size(), 2U);
+}
+
+TEST_P(EventStoreConformance, AStreamIsReadInItsOrder) {
+  write(batches().make(2));
+  for (int i = 0; i < 12; ++i) write(batches().make(0, {BatchMaker::number(1), BatchMaker::number(2)}));
+  const auto stream = take(reader()->read_stream(BatchMaker::number(2)));
+  ASSERT_EQ(stream.size(), 13U);
+  for (std::size_t i = 0; i < stream.size(); ++i) {
+    EXPECT_EQ(stream[i].seq, i + 1);
+    EXPECT_EQ(text_of(stream[i]), text_of(batches().events()[stream[i].leaf]));
+  }
+}
+
+TEST_P(EventStoreConformance, WhatIsNotThereIsNotFound) {
+  write(batches().make(1));
+  const auto session = reader();
+  EXPECT_FALSE(take(session->find_event(1)));
+  EXPECT_FALSE(take(session->find_complaint("")));
+  EXPECT_FALSE(take(session->find_complaint("TS-20261123-000001-0 ")));
+  EXPECT_FALSE(take(session->find_complaint("TS-20261123-000001-_"))) << "no pattern";
+  EXPECT_THAT(take(session->read_stream("TS-20261123-000001%")), IsEmpty());
+  EXPECT_THAT(take(session->read_stream("' OR 1=1 --")), IsEmpty());
+}
+
+TEST_P(EventStoreConformance, TextsOfAnySizeAndContentArePreserved) {
+  auto batch = batches().make(1);
+  auto& part = batch.events[0].sealed.parts[static_cast<std::size_t>(ledger::PartName::PersonStaff)];
+  part = ledger::Part{std::string(1 << 20, 'x') + std::string("\0\x01", 2) + "é😀'\"\\%_" + complaint::sample::characters(1000), {}};
+  part->salt.fill(0xFF);
+  write(batch);
+  EXPECT_EQ(text_of(*take(reader()->find_event(0))), text_of(batch.events[0]));
+}
+
+// A call sees one state, whatever is committed while it runs.
+TEST_P(EventStoreConformance, AScanSeesOneStateWhileOthersCommit) {
+  write(batches().make(5));
+  const auto session = reader();
+  std::uint64_t seen = 0;
+  take(session->scan_events(0, 100, [&](const StoredEvent&) {
+    if (seen < 3) write(batches().make(2));
+    ++seen;
+    return true;
+  }));
+  EXPECT_EQ(seen, 5U);
+  EXPECT_EQ(take(session->head()).size, 11U) << "the next call sees the commits";
+  std::uint64_t rows = 0;
+  take(session->scan_complaints([&](const ComplaintRow&) {
+    if (rows < 3) write(batches().make(1));
+    ++rows;
+    return true;
+  }));
+  EXPECT_EQ(rows, 11U);
+}
+
+TEST_P(EventStoreConformance, ReadersRunBesideTheWriter) {
+  write(batches().make(1));
+  std::atomic<bool> stop = false;
+  std::atomic<std::uint64_t> wrong = 0, rounds = 0;
+  std::vector<std::thread> readers;
+  for (int i = 0; i < 3; ++i) {
+    readers.emplace_back([&] {
+      const auto session = reader();
+      std::uint64_t last = 0;
+      while (!stop) {
+        const auto head = take(session->head());
+        if (head.size < last) ++wrong;  // time goes forward
+        last = head.size;
+        if (take(session->read_commitments(0, head.size)).size() != head.size) ++wrong;
+        if (!take(session->find_event(head.size - 1))) ++wrong;
+        ++rounds;
+      }
+    });
+  }
+  for (int i = 0; i < 60; ++i) write(batches().make(3, {BatchMaker::number(1)}));
+  while (rounds < 10) std::this_thread::yield();
+  stop = true;
+  for (auto& thread : readers) thread.join();
+  EXPECT_EQ(wrong, 0U);
+  EXPECT_EQ(take(reader()->head()).size, 241U);
+}
+
+}  // namespace
+}  // namespace redress::test

@@ -1,0 +1,71 @@
+#pragma once
+// Where a story takes place. Three worlds tell it: the core, the service on SQLite, the program over HTTP.
+
+#include <string>
+#include <vector>
+
+#include "base/instant.hpp"
+#include "base/json.hpp"
+
+namespace redress::test {
+
+enum class Who { Somebody, Complainant, Operator };
+
+/// A record that was filed, as its filer got it.
+struct Filed {
+  std::string number;
+  std::string code;     ///< empty where there are no codes
+  std::string receipt;  ///< empty where there is no log
+};
+
+/// What came of an act.
+struct Outcome {
+  enum class Kind { Accepted, Refused, NothingThere };
+  Kind kind = Kind::Accepted;
+  std::vector<std::string> refusals;  ///< "CODE /pointer", or "CODE" for the act as a whole
+  std::vector<Filed> records;         ///< of a filing
+};
+
+/// One event as the complainant sees it.
+struct SeenEvent {
+  std::string kind;
+  json::object party;
+  json::object person;
+};
+
+/// A record as its complainant sees it.
+struct Seen {
+  std::string kind;
+  std::string stage;
+  std::string close_code;  ///< empty while open
+  std::string outcome;
+  std::string related;
+  bool anonymous = false;
+  Instant received_at;
+  std::vector<std::string> needs;
+  std::vector<SeenEvent> history;
+};
+
+/// Problems are texts; an empty one means that all is well.
+class World {
+ public:
+  virtual ~World() = default;
+  /// Midnight of this world's today in the operator's zone; does not change during a story.
+  [[nodiscard]] virtual Instant today() = 0;
+  /// What comes next happens at `at`; only forwards.
+  virtual void set_time(Instant at) = 0;
+
+  [[nodiscard]] virtual Outcome file(Who who, const json::object& form) = 0;
+  /// `act` is the last segment of its route: information, withdrawal, conversion, read-back.
+  [[nodiscard]] virtual Outcome act(Who who, const Filed& record, const std::string& act, const json::object& form) = 0;
+  [[nodiscard]] virtual Outcome look_up(const std::string& number) = 0;
+  [[nodiscard]] virtual Seen look(const Filed& record) = 0;
+  /// What keeps the record from leaving its stage by the regular way.
+  [[nodiscard]] virtual std::vector<std::string> obstacles(const Filed& record) { return look(record).needs; }
+  /// What is wrong with what the filer got.
+  [[nodiscard]] virtual std::string handout_problem(const Filed& record) = 0;
+  /// What is wrong with the receipts of all events and the proof of the tail.
+  [[nodiscard]] virtual std::string history_problem(const Filed& record) = 0;
+};
+
+}  // namespace redress::test
