@@ -80,13 +80,15 @@ void run_storeless_server(int out) {
   head.checkpoint = bench_founding().checkpoint;
   NullStore store(head);
   auto clock = take(clock::SystemClock::in_zone("Asia/Shanghai"));
-  service::LogState log(std::make_shared<const service::LogSnapshot>(service::LogSnapshot{{}, head.root, head.checkpoint}));
+  service::LogState log(
+      std::make_shared<const service::LogSnapshot>(service::LogSnapshot{{}, head.root, head.checkpoint}));
   const service::QueryCodes codes(std::string(32, 'k'));
   service::FilingRateLimit filing_limit({});
   service::CodeGuessLimit guess_limit({});
   auto readers = take(service::ReaderPool::open(store, 2, 4096));
   service::CommitLoop commits(store, *clock, signer, log, {});
-  service::Office office{*clock, commits, *readers, log, codes, signer, filing_limit, guess_limit, {to_string(signer.verifier())}};
+  service::Office office{
+      *clock, commits, *readers, log, codes, signer, filing_limit, guess_limit, {to_string(signer.verifier())}};
   serve_until_told(office, out);
 }
 
@@ -125,7 +127,7 @@ class ServerProcess {
   /// What it did, told when it ended.
   struct Ended {
     double events_a_batch = 0;
-    double user_s = 0;    ///< processor time of all its threads
+    double user_s = 0;  ///< processor time of all its threads
     double system_s = 0;
   };
   Ended stop() {
@@ -136,7 +138,9 @@ class ServerProcess {
     rusage usage{};
     ::wait4(child_, nullptr, 0, &usage);
     child_ = -1;
-    const auto seconds = [](const timeval& time) { return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6; };
+    const auto seconds = [](const timeval& time) {
+      return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+    };
     return {batches != 0 ? static_cast<double>(events) / static_cast<double>(batches) : 0, seconds(usage.ru_utime),
             seconds(usage.ru_stime)};
   }
@@ -162,8 +166,8 @@ struct Known {
 };
 
 std::string read_request(const Known& known) {
-  return "GET /v1/complaints/" + known.number + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: QueryCode " + known.code +
-         "\r\n\r\n";
+  return "GET /v1/complaints/" + known.number + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: QueryCode " +
+         known.code + "\r\n\r\n";
 }
 
 std::string member(std::string_view body, std::string_view key) {
@@ -199,13 +203,16 @@ Measured file_with(std::uint16_t port, std::size_t clients, const Setting& setti
 void measure_mixed(const Setting& setting) {
   ServerProcess server([&](int out) { run_real_server(setting.folder / "mixed", out); });
   std::vector<Known> known;
-  (void)run_load(server.port(), {{16, filing_request, [&](unsigned, std::string_view body) {
-                                    known.push_back({member(body, "number"), member(body, "query_code")});
-                                  }}}, 2'000, setting.seconds);
+  (void)run_load(server.port(),
+                 {{16, filing_request,
+                   [&](unsigned, std::string_view body) {
+                     known.push_back({member(body, "number"), member(body, "query_code")});
+                   }}},
+                 2'000, setting.seconds);
   std::size_t next = 0;
-  auto measured = run_load(server.port(),
-                           {{256, filing_request, {}}, {32, [&] { return read_request(known[next++ % known.size()]); }, {}}},
-                           setting.filings, setting.seconds);
+  auto measured = run_load(
+      server.port(), {{256, filing_request, {}}, {32, [&] { return read_request(known[next++ % known.size()]); }, {}}},
+      setting.filings, setting.seconds);
   print("mixed: filing, 256 clients", measured[0]);
   print("mixed: reading, 32 clients", measured[1]);
 }
@@ -239,7 +246,8 @@ void run(const Setting& setting) {
 // intake [FILINGS [SECONDS [FOLDER]]]: at most so many filings and seconds a measurement.
 int main(int argc, char** argv) {
   if (sodium_init() < 0) return 1;
-  Setting setting{200'000, 10, std::filesystem::temp_directory_path() / ("redress-intake-" + std::to_string(::getpid()))};
+  Setting setting{200'000, 10,
+                  std::filesystem::temp_directory_path() / ("redress-intake-" + std::to_string(::getpid()))};
   if (argc > 1) setting.filings = std::strtoull(argv[1], nullptr, 10);
   if (argc > 2) setting.seconds = std::strtod(argv[2], nullptr);
   if (argc > 3) setting.folder = argv[3];

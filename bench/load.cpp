@@ -93,7 +93,8 @@ class Load {
   void send_next(Connection& connection) {
     const auto request = kinds_[connection.kind].next_request();
     connection.sent_at = Clock::now();
-    if (::send(connection.socket, request.data(), request.size(), MSG_NOSIGNAL) != static_cast<ssize_t>(request.size())) {
+    if (::send(connection.socket, request.data(), request.size(), MSG_NOSIGNAL) !=
+        static_cast<ssize_t>(request.size())) {
       ++measured_[connection.kind].failures;
     }
   }

@@ -99,11 +99,12 @@ void measure_verification(const std::filesystem::path& folder, std::uint64_t eve
     const double seconds = seconds_since(start);
     if (verdict.first_break) throw std::runtime_error("the log is not sound: " + verdict.first_break->detail);
     const double raw = raw_sha256_seconds(verdict.bytes_hashed);
-    std::printf("log verify, %llu events, %u thread(s): %.0f events/s, %.0f MB/s hashed; raw SHA-256 on one core %.0f MB/s; "
-                "ratio per core %.2f (aim 0.50)\n",
-                static_cast<unsigned long long>(events), threads, static_cast<double>(events) / seconds,
-                static_cast<double>(verdict.bytes_hashed) / seconds / 1e6, static_cast<double>(verdict.bytes_hashed) / raw / 1e6,
-                raw / seconds / threads);
+    std::printf(
+        "log verify, %llu events, %u thread(s): %.0f events/s, %.0f MB/s hashed; raw SHA-256 on one core %.0f MB/s; "
+        "ratio per core %.2f (aim 0.50)\n",
+        static_cast<unsigned long long>(events), threads, static_cast<double>(events) / seconds,
+        static_cast<double>(verdict.bytes_hashed) / seconds / 1e6,
+        static_cast<double>(verdict.bytes_hashed) / raw / 1e6, raw / seconds / threads);
   }
   std::printf("bytes an event in the database: %.0f\n", static_cast<double>(file_bytes) / static_cast<double>(events));
 }

@@ -31,13 +31,19 @@ class NullSession final : public ReadSession {
  public:
   explicit NullSession(Head& head) : head_(head) {}
   Result<Head> head() override { return head_; }
-  Result<std::optional<ComplaintRow>> find_complaint(std::string_view) override { return std::optional<ComplaintRow>(); }
+  Result<std::optional<ComplaintRow>> find_complaint(std::string_view) override {
+    return std::optional<ComplaintRow>();
+  }
   Result<std::vector<StoredEvent>> read_stream(std::string_view) override { return std::vector<StoredEvent>{}; }
   Result<std::optional<StoredEvent>> find_event(std::uint64_t) override { return std::optional<StoredEvent>(); }
   Result<std::optional<std::string>> read_tile(ledger::TileId) override { return std::optional<std::string>(); }
-  Result<std::vector<Hash>> read_tile_roots(unsigned, std::uint64_t, std::uint64_t) override { return std::vector<Hash>{}; }
+  Result<std::vector<Hash>> read_tile_roots(unsigned, std::uint64_t, std::uint64_t) override {
+    return std::vector<Hash>{};
+  }
   Result<std::vector<Hash>> read_commitments(std::uint64_t, std::uint64_t) override { return std::vector<Hash>{}; }
-  Result<void> scan_events(std::uint64_t, std::uint64_t, const std::function<bool(const StoredEvent&)>&) override { return {}; }
+  Result<void> scan_events(std::uint64_t, std::uint64_t, const std::function<bool(const StoredEvent&)>&) override {
+    return {};
+  }
   Result<void> scan_complaints(const std::function<bool(const ComplaintRow&)>&) override { return {}; }
   Result<std::vector<IdempotencyRow>> idempotency_since(Instant) override { return std::vector<IdempotencyRow>{}; }
   Result<std::vector<std::string>> log_keys() override { return std::vector<std::string>{}; }

@@ -37,9 +37,10 @@ double measure_same_rows(const std::filesystem::path& folder, std::uint64_t fili
 double measure_bare_insert(const std::filesystem::path& folder, std::uint64_t filings, std::size_t batch_size) {
   std::filesystem::create_directories(folder);
   auto database = take(store::Database::open((folder / "bare.db").string(), store::Database::Mode::ReadWrite));
-  take(database.execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-65536;"
-                        "CREATE TABLE complaints (id INTEGER PRIMARY KEY, body TEXT NOT NULL);"
-                        "CREATE TABLE events (id INTEGER PRIMARY KEY, body TEXT NOT NULL)"));
+  take(
+      database.execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-65536;"
+                       "CREATE TABLE complaints (id INTEGER PRIMARY KEY, body TEXT NOT NULL);"
+                       "CREATE TABLE events (id INTEGER PRIMARY KEY, body TEXT NOT NULL)"));
   auto complaint = take(store::Statement::prepare(database, "INSERT INTO complaints (body) VALUES (?1)"));
   auto event = take(store::Statement::prepare(database, "INSERT INTO events (body) VALUES (?1)"));
   const auto body = filing_json();

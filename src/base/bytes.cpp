@@ -30,8 +30,8 @@ char canonical_crockford(char typed) {
 // OpenSSL's encoder: libsodium's takes constant time for any content, ten times as long, and a receipt holds kilobytes.
 std::string to_base64(std::string_view bytes) {
   std::string text((bytes.size() + 2) / 3 * 4 + 1, '\0');
-  const int length = EVP_EncodeBlock(reinterpret_cast<unsigned char*>(text.data()), raw(bytes),
-                                     static_cast<int>(bytes.size()));
+  const int length =
+      EVP_EncodeBlock(reinterpret_cast<unsigned char*>(text.data()), raw(bytes), static_cast<int>(bytes.size()));
   text.resize(static_cast<std::size_t>(length));  // drops the terminating zero
   return text;
 }

@@ -15,8 +15,8 @@ class JcsObject {
 
   void text(std::string_view key, std::string_view value);  ///< absent when empty
   void integer(std::string_view key, std::int64_t value);
-  void flag(std::string_view key, bool value);        ///< absent when false
-  void boolean(std::string_view key, bool value);     ///< always there
+  void flag(std::string_view key, bool value);     ///< absent when false
+  void boolean(std::string_view key, bool value);  ///< always there
   /// Writes the key; the caller appends the canonical value.
   [[nodiscard]] std::string& value(std::string_view key);
   /// True if nothing was written.

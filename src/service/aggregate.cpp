@@ -17,7 +17,8 @@ Result<complaint::Event> decode_with(const ledger::Envelope& envelope, const Sto
 
 Result<complaint::Event> decode_event(const StoredEvent& stored) {
   const auto envelope = ledger::parse_envelope(stored.sealed.envelope);
-  if (!envelope) return Failure{FailureKind::Internal, "leaf " + std::to_string(stored.leaf) + ": " + envelope.error().message};
+  if (!envelope)
+    return Failure{FailureKind::Internal, "leaf " + std::to_string(stored.leaf) + ": " + envelope.error().message};
   return decode_with(*envelope, stored);
 }
 

@@ -27,8 +27,8 @@ unsigned FilingRateLimit::take(std::string_view network, std::int64_t steady_ms)
   const double per_ms = options_.per_minute / 60'000.0;
   auto [it, fresh] = buckets_.try_emplace(std::string(network), Bucket{static_cast<double>(options_.burst), steady_ms});
   Bucket& bucket = it->second;
-  bucket.tokens = std::min<double>(options_.burst,
-                                   bucket.tokens + static_cast<double>(steady_ms - bucket.at_ms) * per_ms);
+  bucket.tokens =
+      std::min<double>(options_.burst, bucket.tokens + static_cast<double>(steady_ms - bucket.at_ms) * per_ms);
   bucket.at_ms = steady_ms;
   if (bucket.tokens >= 1) {
     bucket.tokens -= 1;
@@ -74,8 +74,7 @@ void CodeGuessLimit::wrong(std::string_view network, std::string_view number, st
 }
 
 void CodeGuessLimit::forget_old(std::int64_t steady_ms) {
-  std::erase_if(tries_,
-                [&](const auto& entry) { return steady_ms >= entry.second.first_ms + options_.window_ms; });
+  std::erase_if(tries_, [&](const auto& entry) { return steady_ms >= entry.second.first_ms + options_.window_ms; });
   if (tries_.size() >= options_.entries_max) tries_.clear();
 }
 

@@ -61,7 +61,8 @@ struct NoSuchComplaint {};
 struct NotDone {
   Failure why;
 };
-using Answer = std::variant<Accepted, Replayed, AlreadyImported, KeyReused, NoSuchComplaint, complaint::Refusals, NotDone>;
+using Answer =
+    std::variant<Accepted, Replayed, AlreadyImported, KeyReused, NoSuchComplaint, complaint::Refusals, NotDone>;
 
 /// One request in the queue. `done` is called exactly once, after the commit of its batch (also for refusals and
 /// replays, which may rest on events of the same batch), on the writer's thread: it must be short and not throw.

@@ -55,7 +55,7 @@ std::vector<Answer> CommitLoop::Writer::process(const std::vector<std::unique_pt
 }
 
 Result<std::vector<Answer>> CommitLoop::Writer::attempt(const std::vector<std::unique_ptr<Submission>>& batch,
-                                                                Instant now) {
+                                                        Instant now) {
   if (auto opened = open_reader(); !opened) return opened.error();
   auto transaction = store_.begin_write();
   if (!transaction) return transaction.error();
@@ -105,7 +105,8 @@ Result<void> CommitLoop::Writer::follow_head(const Head& head) {
     forget();
     auto edge = load_right_edge(*reader_, head);
     if (!edge) return edge.error();
-    tip_ = std::make_shared<LogSnapshot>(LogSnapshot{std::move(*edge), head.root, head.checkpoint, log_.latest()->trees});
+    tip_ =
+        std::make_shared<LogSnapshot>(LogSnapshot{std::move(*edge), head.root, head.checkpoint, log_.latest()->trees});
     log_.committed(tip_);
   }
   if (!idempotency_loaded_) {
@@ -215,7 +216,8 @@ void CommitLoop::Writer::record(Work& work, Aggregate& aggregate, const std::str
 std::shared_ptr<const BatchProof> CommitLoop::Writer::seal_batch(Work& work) {
   std::vector<Hash> leaves;
   leaves.reserve(work.batch.events.size());
-  for (const auto& event : work.batch.events) leaves.push_back(ledger::leaf_hash(ledger::entry_of(event.sealed.commitment)));
+  for (const auto& event : work.batch.events)
+    leaves.push_back(ledger::leaf_hash(ledger::entry_of(event.sealed.commitment)));
   ledger::Growth growth(tip_->edge, leaves);
   work.batch.tiles = growth.full_tiles();
   work.batch.rows.reserve(work.touched.size());
@@ -227,8 +229,7 @@ std::shared_ptr<const BatchProof> CommitLoop::Writer::seal_batch(Work& work) {
   work.head.root = growth.root();
   work.head.last_at = work.at;
   work.head.batch_id = random_bytes(16);
-  work.head.checkpoint =
-      ledger::sign_checkpoint({signer_.verifier().name, work.head.size, work.head.root}, signer_);
+  work.head.checkpoint = ledger::sign_checkpoint({signer_.verifier().name, work.head.size, work.head.root}, signer_);
   work.batch.head = work.head;
   return std::make_shared<BatchProof>(BatchProof{std::move(growth), work.head.checkpoint});
 }

@@ -26,8 +26,7 @@ class CommitLoop::Writer {
  private:
   struct Work;
 
-  [[nodiscard]] Result<std::vector<Answer>> attempt(const std::vector<std::unique_ptr<Submission>>& batch,
-                                                    Instant now);
+  [[nodiscard]] Result<std::vector<Answer>> attempt(const std::vector<std::unique_ptr<Submission>>& batch, Instant now);
   [[nodiscard]] Result<void> follow_head(const Head& head);
   [[nodiscard]] Result<void> open_reader();
   [[nodiscard]] Result<Answer> decide(Work& work, const Submission& submission);

@@ -100,9 +100,17 @@ Decided<FileComplaint> read_filing_form(const json::value& body, std::string_vie
   Refusals found;
   FormReader form(body, "", found);
   if (!found.empty()) return found;
-  form.allow({"description", "record_kind", "demand_kinds", "claim", "remedy_sought", "service_id", "account_id",
-              "object_ids", "event_from", "event_to", "report", "channel", "medium", "recording_ref", "transcript",
-              "read_back", "language", "customer_kind", "contact", "agent", "received_at", "received_at_estimated",
+  form.allow({"description",   "record_kind",
+              "demand_kinds",  "claim",
+              "remedy_sought", "service_id",
+              "account_id",    "object_ids",
+              "event_from",    "event_to",
+              "report",        "channel",
+              "medium",        "recording_ref",
+              "transcript",    "read_back",
+              "language",      "customer_kind",
+              "contact",       "agent",
+              "received_at",   "received_at_estimated",
               "external_refs", "import_key"});
   FileComplaint filing;
   filing.matter = read_matter(form, found);

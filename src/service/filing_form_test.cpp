@@ -85,7 +85,8 @@ TEST(FilingForm, NullCountsAsAbsent) {
 }
 
 TEST(FilingForm, TheBodyIsAnObject) {
-  for (const auto* body : {"[]", "\"d\"", "1", "null", "true"}) EXPECT_THAT(refused(body), ElementsAre("WRONG_TYPE ")) << body;
+  for (const auto* body : {"[]", "\"d\"", "1", "null", "true"})
+    EXPECT_THAT(refused(body), ElementsAre("WRONG_TYPE ")) << body;
 }
 
 TEST(FilingForm, WrittenWordsNeedADescriptionSpokenOnesDoNot) {
@@ -131,7 +132,9 @@ TEST(FilingForm, AWordOfAnotherTypeIsRefusedOnce) {
 
 TEST(FilingForm, UnknownWordsAreNamedWithTheAllowedOnes) {
   const auto read = read_filing_form(
-      parse_json(R"({"description":"d","channel":"web","record_kind":"ticket","demand_kinds":["claim","refund"]})").value(), "");
+      parse_json(R"({"description":"d","channel":"web","record_kind":"ticket","demand_kinds":["claim","refund"]})")
+          .value(),
+      "");
   ASSERT_FALSE(read);
   EXPECT_THAT(refused(read), testing::UnorderedElementsAre("UNKNOWN_WORD /channel", "UNKNOWN_WORD /record_kind",
                                                            "UNKNOWN_WORD /demand_kinds/1"));
@@ -184,7 +187,8 @@ TEST(ActForms, RefuseWhatTheyDoNot) {
   EXPECT_THAT(refused(read_withdrawal_form(parsed(R"({"text":"x"})"))), ElementsAre("UNKNOWN_FIELD /text"));
   EXPECT_THAT(refused(read_withdrawal_form(parsed(R"({"reason":5})"))), ElementsAre("WRONG_TYPE /reason"));
   EXPECT_THAT(refused(read_withdrawal_form(parsed("1"))), ElementsAre("WRONG_TYPE "));
-  EXPECT_THAT(refused(read_conversion_form(parsed(R"({"demand_kinds":["?"]})"))), ElementsAre("UNKNOWN_WORD /demand_kinds/0"));
+  EXPECT_THAT(refused(read_conversion_form(parsed(R"({"demand_kinds":["?"]})"))),
+              ElementsAre("UNKNOWN_WORD /demand_kinds/0"));
   EXPECT_THAT(refused(read_read_back_form(parsed(R"({"by":"me"})"))), ElementsAre("UNKNOWN_FIELD /by"));
 }
 

@@ -11,9 +11,12 @@ using complaint::RefusalCode;
 std::string escape_pointer(std::string_view key) {
   std::string escaped;
   for (const char c : key) {
-    if (c == '~') escaped += "~0";
-    else if (c == '/') escaped += "~1";
-    else escaped += c;
+    if (c == '~')
+      escaped += "~0";
+    else if (c == '/')
+      escaped += "~1";
+    else
+      escaped += c;
   }
   return escaped;
 }
@@ -91,8 +94,10 @@ void FormReader::for_each_text(std::string_view key,
   for (std::size_t i = 0; i < items->size(); ++i) {
     const auto& item = (*items)[i];
     const auto pointer = pointer_of(key) + "/" + std::to_string(i);
-    if (item.is_string()) visit(std::string(text_of(item.get_string())), pointer);
-    else found_.push_back({RefusalCode::WrongType, pointer, "string"});
+    if (item.is_string())
+      visit(std::string(text_of(item.get_string())), pointer);
+    else
+      found_.push_back({RefusalCode::WrongType, pointer, "string"});
   }
 }
 

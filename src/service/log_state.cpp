@@ -8,7 +8,9 @@ namespace {
 using ledger::kTileWidth;
 using ledger::NodeId;
 
-Failure contradiction(const std::string& what) { return {FailureKind::Internal, "the stored log contradicts itself: " + what}; }
+Failure contradiction(const std::string& what) {
+  return {FailureKind::Internal, "the stored log contradicts itself: " + what};
+}
 
 // Hashes of level `level`'s partial tile: leaf hashes from commitments, or the roots of the full tiles below.
 Result<std::vector<Hash>> read_partial(ReadSession& reader, unsigned level, std::uint64_t complete) {
@@ -17,7 +19,8 @@ Result<std::vector<Hash>> read_partial(ReadSession& reader, unsigned level, std:
   if (count == 0) return std::vector<Hash>{};
   auto read = level == 0 ? reader.read_commitments(first, count) : reader.read_tile_roots(level - 1, first, count);
   if (!read) return read.error();
-  if (read->size() != count) return contradiction("rows are missing at the right edge of tile level " + std::to_string(level));
+  if (read->size() != count)
+    return contradiction("rows are missing at the right edge of tile level " + std::to_string(level));
   if (level > 0) return read;
   for (auto& hash : *read) hash = ledger::leaf_hash(ledger::entry_of(hash));
   return read;
@@ -118,7 +121,8 @@ Result<std::vector<Hash>> prove_inclusion(ReadSession& reader, const LogSnapshot
 }
 
 Result<Hash> root_at(ReadSession& reader, const LogSnapshot& snapshot, std::uint64_t size) {
-  if (size > snapshot.edge.size()) return Failure{FailureKind::NotFound, "the log is shorter than " + std::to_string(size)};
+  if (size > snapshot.edge.size())
+    return Failure{FailureKind::NotFound, "the log is shorter than " + std::to_string(size)};
   if (size == 0) return ledger::empty_root();
   auto hashes = NodeReader(reader, snapshot).read_all(ledger::peaks_of(size));
   if (!hashes) return hashes.error();

@@ -102,7 +102,7 @@ TEST(LogState, ServesFullPartialAndEntryTiles) {
   EXPECT_FALSE(file({false, {2, 0}, 1}));
   const auto roots = file({false, {1, 0}, 2});
   EXPECT_EQ(roots, ledger::encode_tile(std::vector{ledger::root_of(std::span(leaves).first(256)),
-                                                  ledger::root_of(std::span(leaves).subspan(256, 256))}));
+                                                   ledger::root_of(std::span(leaves).subspan(256, 256))}));
   const auto entries = ledger::decode_entries(file({true, {0, 2}, 188}).value());
   ASSERT_TRUE(entries);
   ASSERT_EQ(entries->size(), 188U);

@@ -19,7 +19,8 @@ bool QueryCodes::matches(std::string_view number, std::string_view typed) const 
   const auto wanted = code_for(number);
   const auto given = typed.size() <= 64 ? normalise_crockford(typed) : std::nullopt;
   // A malformed code is compared too, so that it takes no less time than a wrong one.
-  return equal_constant_time(wanted, given && given->size() == wanted.size() ? *given : std::string(wanted.size(), '?'));
+  return equal_constant_time(wanted,
+                             given && given->size() == wanted.size() ? *given : std::string(wanted.size(), '?'));
 }
 
 }  // namespace redress::service

@@ -21,7 +21,8 @@ TEST(QueryCode, DependsOnNumberAndKey) {
   std::set<std::string> seen;
   for (int i = 0; i < 1000; ++i) seen.insert(codes.code_for("TS-20261123-" + std::to_string(100000 + i) + "-0"));
   EXPECT_EQ(seen.size(), 1000U);
-  EXPECT_NE(codes.code_for("TS-20261123-000001-0"), QueryCodes(std::string(32, '\x08')).code_for("TS-20261123-000001-0"));
+  EXPECT_NE(codes.code_for("TS-20261123-000001-0"),
+            QueryCodes(std::string(32, '\x08')).code_for("TS-20261123-000001-0"));
 }
 
 TEST(QueryCode, TakesWhatPeopleType) {
@@ -34,9 +35,12 @@ TEST(QueryCode, TakesWhatPeopleType) {
     std::string typed;
     for (const char c : code) {
       // Letters that people confuse with the digits of the alphabet, lower case, in groups.
-      if (c == '0') typed += i % 2 == 0 ? 'O' : 'o';
-      else if (c == '1') typed += i % 2 == 0 ? 'l' : 'I';
-      else typed += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+      if (c == '0')
+        typed += i % 2 == 0 ? 'O' : 'o';
+      else if (c == '1')
+        typed += i % 2 == 0 ? 'l' : 'I';
+      else
+        typed += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
       if (typed.size() == 4) typed += i % 2 == 0 ? '-' : ' ';
     }
     EXPECT_TRUE(codes.matches(number, typed)) << typed << " for " << code;

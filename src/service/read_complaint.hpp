@@ -17,9 +17,9 @@ struct HistoryEntry {
   std::uint64_t seq = 0;
   std::uint64_t leaf = 0;
   Instant at;
-  std::string kind;      ///< "internal" for what is not theirs to see
-  json::object party;    ///< empty if there is none
-  json::object person;   ///< their own; empty if there is none or it was erased
+  std::string kind;     ///< "internal" for what is not theirs to see
+  json::object party;   ///< empty if there is none
+  json::object person;  ///< their own; empty if there is none or it was erased
   std::string receipt;
 };
 

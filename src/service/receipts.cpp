@@ -1,6 +1,5 @@
 #include "service/receipts.hpp"
 
-
 namespace redress::service {
 namespace {
 

@@ -17,6 +17,7 @@ namespace redress::service {
 [[nodiscard]] std::string receipt_of(const StoredEvent& event, const BatchProof& proof);
 
 /// Receipt of a stored event against a snapshot.
-[[nodiscard]] Result<std::string> receipt_of(ReadSession& reader, const StoredEvent& event, const LogSnapshot& snapshot);
+[[nodiscard]] Result<std::string> receipt_of(ReadSession& reader, const StoredEvent& event,
+                                             const LogSnapshot& snapshot);
 
 }  // namespace redress::service

@@ -13,7 +13,8 @@ std::optional<LogBreak> check_parts(const StoredEvent& event, const ledger::Enve
     const auto& part = event.sealed.parts[index];
     if (!committed && !part) continue;
     const std::string word(to_string(name));
-    if (!committed) return LogBreak{event.leaf, BreakKind::PartCommitment, "the part " + word + " is not in the envelope"};
+    if (!committed)
+      return LogBreak{event.leaf, BreakKind::PartCommitment, "the part " + word + " is not in the envelope"};
     if (!part) return LogBreak{event.leaf, BreakKind::PartCommitment, "the part " + word + " is missing"};
     bytes_hashed += part->data.size() + part->salt.size();
     if (ledger::part_commitment(name, part->salt, part->data) != *committed) {

@@ -85,7 +85,8 @@ class Pass {
       if (!checked) return false;
       places_[event.leaf] = place_fingerprint(event.stream, event.seq);
       inner = check_chain(finder, event, *checked, found);
-      if (last_at && checked->at < *last_at) found = LogBreak{event.leaf, BreakKind::Time, "older than the event before it"};
+      if (last_at && checked->at < *last_at)
+        found = LogBreak{event.leaf, BreakKind::Time, "older than the event before it"};
       last_at = checked->at;
       leaves.push_back(checked->leaf_hash);
       return inner.has_value() && !found;
@@ -182,7 +183,8 @@ Result<void> check_duplicates(ReadSession& reader, Pass& pass) {
   }
   for (std::size_t i = 1; i < same.size(); ++i) {
     if (same[i].stream == same[0].stream && same[i].seq == same[0].seq) {
-      pass.report({same[i].leaf, BreakKind::Duplicate, "the same stream and seq as leaf " + std::to_string(same[0].leaf)});
+      pass.report(
+          {same[i].leaf, BreakKind::Duplicate, "the same stream and seq as leaf " + std::to_string(same[0].leaf)});
     }
   }
   return {};
@@ -200,7 +202,8 @@ Result<ledger::RightEdge> check_upper_tiles(ReadSession& reader, Pass& pass, std
       if (!stored) return stored.error();
       if (*stored != ledger::encode_tile(run)) {
         const auto leaf = number << (ledger::kTileHeight * (level + 1));
-        pass.report({leaf, BreakKind::Tile, "tile " + ledger::tile_path({level, number}) + " is not the one recomputed"});
+        pass.report(
+            {leaf, BreakKind::Tile, "tile " + ledger::tile_path({level, number}) + " is not the one recomputed"});
       }
       roots.push_back(ledger::perfect_root(run));
     }

@@ -50,8 +50,8 @@ struct LogBreak {
 /// What the pass found.
 struct LogVerdict {
   std::uint64_t size = 0;
-  Hash root{};               ///< recomputed
-  std::string checkpoint;    ///< stored
+  Hash root{};             ///< recomputed
+  std::string checkpoint;  ///< stored
   std::uint64_t bytes_hashed = 0;
   std::optional<LogBreak> first_break;  ///< the one at the lowest leaf
 };

@@ -20,7 +20,8 @@ void BatchMaker::add(Draft& draft, const std::string& number, const complaint::E
   if (!draft.aggregates.contains(number)) draft.aggregates[number] = aggregates_[number];
   Aggregate& aggregate = draft.aggregates[number];
   auto encoded = complaint::encode(event, number, complaint::ActorKind::Anonymous);
-  ledger::EventDraft made{number, aggregate.last_seq + 1, {}, draft.batch.head.last_at, encoded.kind, encoded.version, encoded.parts};
+  ledger::EventDraft made{number,       aggregate.last_seq + 1, {},           draft.batch.head.last_at,
+                          encoded.kind, encoded.version,        encoded.parts};
   if (aggregate.last_seq > 0) made.prev = aggregate.last_commitment;
   std::array<Salt, ledger::kSaltsPerEvent> salts;
   fill_random(salts);
@@ -43,7 +44,8 @@ Batch BatchMaker::make(int filings, const std::vector<std::string>& numbers) {
   }
   for (const auto& known : numbers) add(draft, known, complaint::InformationAdded{random_.text()});
   std::vector<Hash> leaves;
-  for (const auto& event : draft.batch.events) leaves.push_back(ledger::leaf_hash(ledger::entry_of(event.sealed.commitment)));
+  for (const auto& event : draft.batch.events)
+    leaves.push_back(ledger::leaf_hash(ledger::entry_of(event.sealed.commitment)));
   const ledger::Growth growth(edge_, leaves);
   draft.batch.tiles = growth.full_tiles();
   for (const auto& [key, aggregate] : draft.aggregates) draft.batch.rows.push_back(row_of(aggregate));
@@ -81,8 +83,9 @@ std::string text_of(const StoredEvent& event) {
 }
 
 std::string text_of(const Head& head) {
-  return std::to_string(head.size) + " " + to_hex(view(head.root)) + " " + to_string(head.last_at) + " " + head.checkpoint +
-         " " + to_compact(head.serial_date) + " " + std::to_string(head.serial) + " " + to_hex(head.batch_id);
+  return std::to_string(head.size) + " " + to_hex(view(head.root)) + " " + to_string(head.last_at) + " " +
+         head.checkpoint + " " + to_compact(head.serial_date) + " " + std::to_string(head.serial) + " " +
+         to_hex(head.batch_id);
 }
 
 }  // namespace redress::test

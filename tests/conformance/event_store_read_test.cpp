@@ -73,7 +73,8 @@ TEST_P(EventStoreConformance, EventsAreScannedInOrderUntilToldToStop) {
 }
 
 TEST_P(EventStoreConformance, ComplaintsAreScannedByNumber) {
-  for (int i = 0; i < 3; ++i) write(batches().make(5, i == 0 ? std::vector<std::string>{} : std::vector{BatchMaker::number(4)}));
+  for (int i = 0; i < 3; ++i)
+    write(batches().make(5, i == 0 ? std::vector<std::string>{} : std::vector{BatchMaker::number(4)}));
   const auto session = reader();
   std::vector<std::string> numbers;
   take(session->scan_complaints([&](const ComplaintRow& row) {
@@ -116,7 +117,8 @@ TEST_P(EventStoreConformance, WhatIsNotThereIsNotFound) {
 TEST_P(EventStoreConformance, TextsOfAnySizeAndContentArePreserved) {
   auto batch = batches().make(1);
   auto& part = batch.events[0].sealed.parts[static_cast<std::size_t>(ledger::PartName::PersonStaff)];
-  part = ledger::Part{std::string(1 << 20, 'x') + std::string("\0\x01", 2) + "é😀'\"\\%_" + complaint::sample::characters(1000), {}};
+  part = ledger::Part{
+      std::string(1 << 20, 'x') + std::string("\0\x01", 2) + "é😀'\"\\%_" + complaint::sample::characters(1000), {}};
   part->salt.fill(0xFF);
   write(batch);
   EXPECT_EQ(text_of(*take(reader()->find_event(0))), text_of(batch.events[0]));

@@ -190,7 +190,9 @@ TEST_P(EventStoreConformance, TheHeadIsLockedUntilTheCommit) {
 
 TEST_P(EventStoreConformance, TheLockIsFreeAfterARollback) {
   const auto second = under_test().open_second();
-  { const auto transaction = begin(); }
+  {
+    const auto transaction = begin();
+  }
   EXPECT_TRUE(second->begin_write());
 }
 

@@ -47,14 +47,18 @@ class SqliteStore : public testing::Test {
 };
 
 TEST_F(SqliteStore, MigratesAnEmptyFileToTheNewestVersion) {
-  { const auto store = take(open()); }
+  {
+    const auto store = take(open());
+  }
   EXPECT_EQ(version(), store::newest_schema_version());
   EXPECT_TRUE(open()) << "and again: nothing to do";
   EXPECT_TRUE(open(false));
 }
 
 TEST_F(SqliteStore, RefusesADatabaseOfANewerProgramAndLeavesItAlone) {
-  { const auto store = take(open()); }
+  {
+    const auto store = take(open());
+  }
   const int newer = store::newest_schema_version() + 1;
   execute("PRAGMA user_version=" + std::to_string(newer));
   const auto refused = open();

@@ -93,7 +93,8 @@ class CrashRun {
   Request draw_request() {
     Request request{"request " + std::to_string(requests_.size()), {}, false};
     if (random_() % 3 == 0) {
-      request.act = ActOnComplaint{old_numbers_[random_() % old_numbers_.size()], complaint::AddInformation{request.text}};
+      request.act =
+          ActOnComplaint{old_numbers_[random_() % old_numbers_.size()], complaint::AddInformation{request.text}};
       return request;
     }
     auto filing = random_() % 4 == 0 ? complaint::sample::mixed() : complaint::sample::written();
@@ -106,11 +107,12 @@ class CrashRun {
   std::future<void> send(CommitLoop& loop, std::size_t index) {
     auto promise = std::make_shared<std::promise<void>>();
     const auto& request = requests_[index];
-    const bool queued = loop.submit({request.act, complaint::ActorKind::Operator, key_of(request), [=, this](Answer answer) {
-                                       // A machine without power answers nobody.
-                                       if (!power_.is_cut()) acknowledge(index, answer);
-                                       promise->set_value();
-                                     }});
+    const bool queued =
+        loop.submit({request.act, complaint::ActorKind::Operator, key_of(request), [=, this](Answer answer) {
+                       // A machine without power answers nobody.
+                       if (!power_.is_cut()) acknowledge(index, answer);
+                       promise->set_value();
+                     }});
     if (!queued) promise->set_value();
     return promise->get_future();
   }
@@ -168,7 +170,8 @@ class CrashRun {
         return tried.head.size == size && (!newest || tried.head.batch_id == batch_id) &&
                take(reader->read_commitments(tried.begin, size - tried.begin)) == tried.commitments;
       });
-      if (batch == tried_.rend()) return "the log ends at leaf " + std::to_string(size) + " with no batch that was tried whole";
+      if (batch == tried_.rend())
+        return "the log ends at leaf " + std::to_string(size) + " with no batch that was tried whole";
       size = batch->begin;
     }
     return {};
@@ -240,7 +243,8 @@ std::string describe(const CrashPlan& plan) {
                                   : std::string(kMoments[static_cast<std::size_t>(plan.moment)]) + " operation " +
                                         std::to_string(plan.operation);
   return "seed " + std::to_string(plan.seed) + ", synchronous=" + plan.synchronous + ", " + where + ", checkpoint at " +
-         std::to_string(plan.checkpoint_pages) + " pages, " + (plan.loss == Loss::All ? "all" : "some") + " unsynced lost";
+         std::to_string(plan.checkpoint_pages) + " pages, " + (plan.loss == Loss::All ? "all" : "some") +
+         " unsynced lost";
 }
 
 CrashResult live_and_crash(const CrashPlan& plan) { return CrashRun(plan).run(); }

@@ -36,12 +36,12 @@ struct Acknowledged {
 
 /// What a life came to.
 struct CrashResult {
-  std::string met;              ///< step or kind of operation at which the power went; "idle" if none was met
+  std::string met;  ///< step or kind of operation at which the power went; "idle" if none was met
   std::size_t acknowledged = 0;
-  std::size_t lost = 0;         ///< acknowledged, and not there or not provable afterwards
+  std::size_t lost = 0;           ///< acknowledged, and not there or not provable afterwards
   bool last_batch_there = false;  ///< a batch that was tried and not answered is there, whole
   bool last_batch_gone = false;
-  std::string problem;          ///< anything else that does not hold; empty when all is well
+  std::string problem;  ///< anything else that does not hold; empty when all is well
 };
 
 /// Lives the life, cuts the power, reopens with the plain VFS and checks.

@@ -41,11 +41,12 @@ TEST(Durability, NothingAcknowledgedIsEverLost) {
     sum.add(result);
   }
   for (const auto& [where, times] : sum.met) std::cout << "cut at " << where << ": " << times << '\n';
-  std::cout << sum.acknowledged << " events acknowledged, " << sum.lost << " lost; unanswered last batches: " << sum.there
-            << " there, " << sum.gone << " gone\n";
+  std::cout << sum.acknowledged << " events acknowledged, " << sum.lost
+            << " lost; unanswered last batches: " << sum.there << " there, " << sum.gone << " gone\n";
   if (one != 0 || count < 200) return;
   // The seeds must reach every place, or the test proves less than it says.
-  for (const auto* where : {"queued", "begun", "decided", "appended", "committed", "published", "before answer", "write", "sync"}) {
+  for (const auto* where :
+       {"queued", "begun", "decided", "appended", "committed", "published", "before answer", "write", "sync"}) {
     EXPECT_GT(sum.met[where], 0) << where;
   }
   EXPECT_GT(sum.acknowledged, 1000U);

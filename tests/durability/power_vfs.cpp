@@ -78,7 +78,8 @@ struct PowerIo {
     if (auto* history = of(file).history) {
       const auto size = size_of(file);
       history->pending.push_back({false, offset, bytes_of(file, offset, std::min<std::int64_t>(written, size - offset)),
-                                  std::string(static_cast<const char*>(from), static_cast<std::size_t>(written)), size});
+                                  std::string(static_cast<const char*>(from), static_cast<std::size_t>(written)),
+                                  size});
     }
     const int done = real(file)->pMethods->xWrite(real(file), from, written, offset);
     if (cut_after || fate == Fate::Tears) power.cut();
@@ -143,10 +144,10 @@ struct PowerIo {
   static int shm_unmap(sqlite3_file* file, int remove) { return real(file)->pMethods->xShmUnmap(real(file), remove); }
 
   static const sqlite3_io_methods* methods() {
-    static const sqlite3_io_methods kMethods = {2,          close,        read,           write,           truncate,
-                                                sync,       file_size,    lock,           unlock,          check_reserved,
-                                                control,    sector_size,  characteristics, shm_map,        shm_lock,
-                                                shm_barrier, shm_unmap,   nullptr,        nullptr};
+    static const sqlite3_io_methods kMethods = {
+        2,         close,          read,    write,       truncate,        sync,    file_size, lock,
+        unlock,    check_reserved, control, sector_size, characteristics, shm_map, shm_lock,  shm_barrier,
+        shm_unmap, nullptr,        nullptr};
     return &kMethods;
   }
 
@@ -244,8 +245,11 @@ void PowerVfs::take_back(const std::string& path, const History& history, Loss l
   for (const auto& change : history.pending) {
     const auto fate = random() % 3;
     if (loss == Loss::All || fate == 0) continue;
-    if (change.is_truncation) content.resize(static_cast<std::size_t>(change.offset));
-    else put(content, change.offset, fate == 1 ? change.after : change.after.substr(0, random() % (change.after.size() + 1)));
+    if (change.is_truncation)
+      content.resize(static_cast<std::size_t>(change.offset));
+    else
+      put(content, change.offset,
+          fate == 1 ? change.after : change.after.substr(0, random() % (change.after.size() + 1)));
   }
   write_all(path, content);
 }

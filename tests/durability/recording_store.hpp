@@ -43,7 +43,9 @@ class RecordingStore final : public service::EventStore {
       return inner_->read_stream(stream);
     }
     Result<std::uint64_t> last_seq(std::string_view number) override { return inner_->last_seq(number); }
-    Result<std::optional<std::string>> find_imported(std::string_view key) override { return inner_->find_imported(key); }
+    Result<std::optional<std::string>> find_imported(std::string_view key) override {
+      return inner_->find_imported(key);
+    }
     Result<void> append(const service::Batch& batch) override {
       TriedBatch tried{batch.events.front().leaf, {}, batch.head};
       for (const auto& event : batch.events) tried.commitments.push_back(event.sealed.commitment);

@@ -51,7 +51,8 @@ Outcome outcome_of(const HttpAnswer& answer) {
   if (answer.status == 200 || answer.status == 201) return {};
   const auto code = text(document, "code");
   if (code == "WRONG_CODE" || code == "COMPLAINT_NOT_FOUND") return {Outcome::Kind::NothingThere, {}, {}};
-  if (answer.status < 400 || answer.status >= 500) throw std::runtime_error("status " + std::to_string(answer.status) + ": " + answer.body);
+  if (answer.status < 400 || answer.status >= 500)
+    throw std::runtime_error("status " + std::to_string(answer.status) + ": " + answer.body);
   return refused_by(document);
 }
 

@@ -62,7 +62,8 @@ class SqliteWorld final : public World {
   std::string history_problem(const Filed& record) override {
     const auto shown = view(record.number).value();
     std::vector<ledger::VerifiedReceipt> verified;
-    for (const auto& entry : shown.history) verified.push_back(take(ledger::verify_receipt(entry.receipt, bench_.key())));
+    for (const auto& entry : shown.history)
+      verified.push_back(take(ledger::verify_receipt(entry.receipt, bench_.key())));
     const auto status = take(ledger::open_status(shown.status_note, bench_.key()));
     const auto whole = ledger::verify_stream(verified, status);
     return whole ? log_problem(bench_.store(), bench_.key()) : whole.error().message;

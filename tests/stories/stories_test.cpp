@@ -34,8 +34,8 @@ TEST(Stories, CarryTheirAcceptanceNumbers) {
 }
 
 TEST(StoryParser, KnowsKeywordsFieldsAndComments) {
-  const auto stories = parse_stories(
-      "# a comment\nstory: one\ngiven x\nand y\n  a: 1\n\nwhen z\nthen w  \nstory: two\nthen v\n", "f");
+  const auto stories =
+      parse_stories("# a comment\nstory: one\ngiven x\nand y\n  a: 1\n\nwhen z\nthen w  \nstory: two\nthen v\n", "f");
   ASSERT_EQ(stories.size(), 2U);
   ASSERT_EQ(stories[0].sentences.size(), 4U);
   EXPECT_EQ(stories[0].sentences[1].keyword, Keyword::Given);
@@ -53,10 +53,14 @@ TEST(StoryParser, RefusesWhatIsNoStory) {
 }
 
 TEST(StoryParser, MakesForms) {
-  const Sentence sentence{Keyword::When, "", {"a: text: more", "b/c: 5", "b/d: [\"x\"]", "e: 3 times 诉", "f: list of 2 times x",
-                                              "g: \"\\u0007\"", "h: true", "i: 2026-01-01"}, 1};
-  EXPECT_EQ(to_jcs(json::value(parse_form(sentence))),
-            R"({"a":"text: more","b":{"c":5,"d":["x"]},"e":"诉诉诉","f":["x","x"],"g":"\u0007","h":true,"i":"2026-01-01"})");
+  const Sentence sentence{Keyword::When,
+                          "",
+                          {"a: text: more", "b/c: 5", "b/d: [\"x\"]", "e: 3 times 诉", "f: list of 2 times x",
+                           "g: \"\\u0007\"", "h: true", "i: 2026-01-01"},
+                          1};
+  EXPECT_EQ(
+      to_jcs(json::value(parse_form(sentence))),
+      R"({"a":"text: more","b":{"c":5,"d":["x"]},"e":"诉诉诉","f":["x","x"],"g":"\u0007","h":true,"i":"2026-01-01"})");
 }
 
 // A teller that never fails would be worthless: wrong expectations must be found, each at its line.

@@ -45,8 +45,8 @@ class StoryReader {
     story().sentences.back().lines.push_back(std::move(detail));
   }
   void read_sentence(const std::string& line) {
-    for (const auto& [word, keyword] : {std::pair("given ", Keyword::Given), std::pair("when ", Keyword::When),
-                                        std::pair("then ", Keyword::Then)}) {
+    for (const auto& [word, keyword] :
+         {std::pair("given ", Keyword::Given), std::pair("when ", Keyword::When), std::pair("then ", Keyword::Then)}) {
       if (const auto rest = after(line, word)) return add(keyword, *rest);
     }
     const auto rest = after(line, "and ");

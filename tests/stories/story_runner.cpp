@@ -180,7 +180,8 @@ const std::vector<Teller::Form>& Teller::forms() {
              t.expect("the time of receipt", to_string(t.look(m[1]).received_at), to_string(t.time_of(m, 2)));
            }),
       then(kName + " demands ([a-z, ]+)", [](Teller& t, const Match& m) { t.expect_demands(m[1], m[2]); }),
-      then(kName + " and " + kName + " name each other", [](Teller& t, const Match& m) { t.expect_linked(m[1], m[2]); }),
+      then(kName + " and " + kName + " name each other",
+           [](Teller& t, const Match& m) { t.expect_linked(m[1], m[2]); }),
       then(kName + " names no other record",
            [](Teller& t, const Match& m) { t.expect("the record beside", t.look(m[1]).related, ""); }),
       then(kName + " still says (.+)", [](Teller& t, const Match& m) { t.expect_says(m[1], m[2]); }),

@@ -41,9 +41,12 @@ class FaultyStore final : public service::EventStore {
       return inner_->read_stream(stream);
     }
     Result<std::uint64_t> last_seq(std::string_view number) override { return inner_->last_seq(number); }
-    Result<std::optional<std::string>> find_imported(std::string_view key) override { return inner_->find_imported(key); }
+    Result<std::optional<std::string>> find_imported(std::string_view key) override {
+      return inner_->find_imported(key);
+    }
     Result<void> append(const service::Batch& batch) override {
-      if (store_.append_conflicts > 0 && store_.append_conflicts-- > 0) return Failure{FailureKind::Conflict, "(stream, seq) exists"};
+      if (store_.append_conflicts > 0 && store_.append_conflicts-- > 0)
+        return Failure{FailureKind::Conflict, "(stream, seq) exists"};
       return inner_->append(batch);
     }
     Result<void> commit() override {

@@ -21,7 +21,8 @@ std::size_t keep_header(char* bytes, std::size_t size, std::size_t count, void* 
   const auto colon = line.find(':');
   if (colon == std::string_view::npos) return size * count;
   std::string name(line.substr(0, colon));
-  std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  std::transform(name.begin(), name.end(), name.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   auto value = line.substr(colon + 1);
   value.remove_prefix(std::min(value.find_first_not_of(' '), value.size()));
   value = value.substr(0, value.find_last_not_of("\r\n") + 1);
@@ -44,7 +45,8 @@ struct HttpClient::Handle {
 
 json::object HttpAnswer::document() const {
   auto value = parse_json(body);
-  if (!value || !value->is_object()) throw std::runtime_error("status " + std::to_string(status) + ", no object: " + body);
+  if (!value || !value->is_object())
+    throw std::runtime_error("status " + std::to_string(status) + ", no object: " + body);
   return std::move(value->get_object());
 }
 

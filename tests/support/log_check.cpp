@@ -27,7 +27,8 @@ class LogPass {
       return found_.empty();
     }));
     if (!found_.empty()) return found_;
-    if (leaves_.size() != head_.size) return "the head says " + std::to_string(head_.size) + " leaves, there are " + std::to_string(leaves_.size());
+    if (leaves_.size() != head_.size)
+      return "the head says " + std::to_string(head_.size) + " leaves, there are " + std::to_string(leaves_.size());
     if (ledger::root_of(leaves_) != head_.root) return "the root is not that of the leaves";
     const auto checkpoint = ledger::open_checkpoint(head_.checkpoint, key);
     if (!checkpoint) return "checkpoint: " + checkpoint.error().message;
@@ -40,7 +41,8 @@ class LogPass {
   std::string check(const StoredEvent& event) {
     const auto at = "leaf " + std::to_string(event.leaf) + ": ";
     if (event.leaf != leaves_.size()) return at + "stands at place " + std::to_string(leaves_.size());
-    if (ledger::event_commitment(event.sealed.salt, event.sealed.envelope) != event.sealed.commitment) return at + "commitment";
+    if (ledger::event_commitment(event.sealed.salt, event.sealed.envelope) != event.sealed.commitment)
+      return at + "commitment";
     const auto envelope = ledger::parse_envelope(event.sealed.envelope);
     if (!envelope) return at + envelope.error().message;
     if (envelope->stream != event.stream || envelope->seq != event.seq) return at + "names another place";
@@ -50,11 +52,14 @@ class LogPass {
       const auto i = static_cast<std::size_t>(name);
       const auto& part = event.sealed.parts[i];
       if (part.has_value() != envelope->parts[i].has_value()) return at + "a part is missing or too many";
-      if (part && ledger::part_commitment(name, part->salt, part->data) != *envelope->parts[i]) return at + "part commitment";
+      if (part && ledger::part_commitment(name, part->salt, part->data) != *envelope->parts[i])
+        return at + "part commitment";
     }
     auto& stream = streams_[event.stream];
-    if (event.seq != stream.size() + 1) return at + "seq " + std::to_string(event.seq) + " follows " + std::to_string(stream.size());
-    if (envelope->prev != (stream.empty() ? std::nullopt : std::optional(stream.back().sealed.commitment))) return at + "chain";
+    if (event.seq != stream.size() + 1)
+      return at + "seq " + std::to_string(event.seq) + " follows " + std::to_string(stream.size());
+    if (envelope->prev != (stream.empty() ? std::nullopt : std::optional(stream.back().sealed.commitment)))
+      return at + "chain";
     stream.push_back(event);
     leaves_.push_back(ledger::leaf_hash(ledger::entry_of(event.sealed.commitment)));
     return {};
@@ -83,8 +88,10 @@ class LogPass {
       ++count;
       const auto& number = row.state.number;
       const auto stream = streams_.find(number);
-      if (stream == streams_.end()) wrong = number + ": a row without events";
-      else if (row != row_of(take(fold_stream(stream->second)))) wrong = number + ": the row is not the fold of its events";
+      if (stream == streams_.end())
+        wrong = number + ": a row without events";
+      else if (row != row_of(take(fold_stream(stream->second))))
+        wrong = number + ": the row is not the fold of its events";
       return wrong.empty();
     }));
     if (wrong.empty() && count != streams_.size()) wrong = "events without a row";

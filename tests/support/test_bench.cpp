@@ -115,8 +115,8 @@ void TestBench::call_hook(CommitStep step) {
 std::future<Answer> TestBench::submit(Act act, complaint::ActorKind actor, std::optional<IdempotencyKey> key) {
   auto promise = std::make_shared<std::promise<Answer>>();
   auto future = promise->get_future();
-  const bool queued = loop_->submit(
-      {std::move(act), actor, key, [promise](Answer answer) { promise->set_value(std::move(answer)); }});
+  const bool queued =
+      loop_->submit({std::move(act), actor, key, [promise](Answer answer) { promise->set_value(std::move(answer)); }});
   if (!queued) promise->set_value(NotDone{{FailureKind::Unavailable, "the queue is full or closing"}});
   return future;
 }

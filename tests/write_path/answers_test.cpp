@@ -34,7 +34,8 @@ class Diary {
 };
 
 std::string_view step_name(CommitStep step) {
-  constexpr std::string_view kNames[] = {"queued", "begun", "decided", "appended", "committed", "published", "before answer"};
+  constexpr std::string_view kNames[] = {"queued",    "begun",     "decided",      "appended",
+                                         "committed", "published", "before answer"};
   return kNames[static_cast<std::size_t>(step)];
 }
 
@@ -116,7 +117,8 @@ TEST(Answers, SayNoWhenTheQueueIsFull) {
     for (int i = 0; i < 5; ++i) accepted.push_back(bench.submit(complaint::sample::written()));
     EXPECT_EQ(bench.loop().counters().queued, 5U);
     bool called = false;
-    EXPECT_FALSE(bench.loop().submit({complaint::sample::written(), ActorKind::Anonymous, {}, [&](Answer) { called = true; }}));
+    EXPECT_FALSE(
+        bench.loop().submit({complaint::sample::written(), ActorKind::Anonymous, {}, [&](Answer) { called = true; }}));
     EXPECT_EQ(describe(bench.run(complaint::sample::written())), "not done: the queue is full or closing");
     EXPECT_FALSE(called);
   }
@@ -148,9 +150,11 @@ TEST(Answers, AreAllGivenWhenTheLoopStops) {
   for (int t = 0; t < kThreads; ++t) {
     threads.emplace_back([&] {
       while (!stopping) {
-        taken += bench.loop().submit({complaint::sample::written(), ActorKind::Anonymous, {}, [&](Answer answer) {
-                                        answered += std::holds_alternative<Accepted>(answer) ? 1 : 1000;
-                                      }})
+        taken += bench.loop().submit(
+                     {complaint::sample::written(),
+                      ActorKind::Anonymous,
+                      {},
+                      [&](Answer answer) { answered += std::holds_alternative<Accepted>(answer) ? 1 : 1000; }})
                      ? 1
                      : 0;
       }

@@ -38,7 +38,10 @@ TEST(DiskFull, IsSaidAndWritingGoesOnWhenSpaceIsBack) {
 /// The writer on a store with faults.
 class FaultyBench {
  public:
-  FaultyBench() : faulty(bench.store()), log(stored_snapshot(bench.store())), loop(faulty, bench.clock(), bench.signer(), log, {}) {}
+  FaultyBench()
+      : faulty(bench.store()),
+        log(stored_snapshot(bench.store())),
+        loop(faulty, bench.clock(), bench.signer(), log, {}) {}
   std::string file(std::optional<IdempotencyKey> key = {}) {
     return describe(loop.run(complaint::sample::written(), complaint::ActorKind::Anonymous, key));
   }
@@ -118,10 +121,12 @@ TEST(OtherWriter, MovesTheHeadAndTheLogStaysOne) {
     const auto filed = bench.file(complaint::sample::mixed());
     const auto added = bench.act(number, complaint::AddInformation{"from here"});
     EXPECT_EQ(receipt_problem(receipt_of(added.events.front(), *added.proof), bench.key(), number,
-                              added.events.front().seq, &bench.store()), "");
+                              added.events.front().seq, &bench.store()),
+              "");
   }
   EXPECT_EQ(run(ActOnComplaint{number, complaint::WithdrawComplaint{}}), "accepted");
-  EXPECT_EQ(describe(bench.run(ActOnComplaint{number, complaint::AddInformation{"too late"}})), "refused COMPLAINT_CLOSED");
+  EXPECT_EQ(describe(bench.run(ActOnComplaint{number, complaint::AddInformation{"too late"}})),
+            "refused COMPLAINT_CLOSED");
   EXPECT_EQ(log_problem(bench.store(), bench.key()), "");
   EXPECT_EQ(bench.log().latest()->root, take(bench.reader()->head()).root);
 }
@@ -150,8 +155,10 @@ TEST(OtherWriter, CompetesForTheLockAndNobodyIsLost) {
     answers.push_back(bench.submit(complaint::sample::written()));
     auto promise = std::make_shared<std::promise<Answer>>();
     answers.push_back(promise->get_future());
-    ASSERT_TRUE(other_loop.submit({complaint::sample::written(), complaint::ActorKind::Anonymous, {},
-                                   [promise](Answer answer) { promise->set_value(std::move(answer)); }}));
+    ASSERT_TRUE(
+        other_loop.submit({complaint::sample::written(), complaint::ActorKind::Anonymous, {}, [promise](Answer answer) {
+                             promise->set_value(std::move(answer));
+                           }}));
   }
   for (auto& answer : answers) EXPECT_EQ(describe(answer.get()), "accepted");
   other_loop.stop();

@@ -24,7 +24,8 @@ TEST(Idempotency, InTheSameBatch) {
     for (int i = 0; i < 3; ++i) {
       answers.push_back(bench.submit(complaint::sample::written(), complaint::ActorKind::Anonymous, key_of("a")));
     }
-    answers.push_back(bench.submit(complaint::sample::written(), complaint::ActorKind::Anonymous, key_of("a", "other")));
+    answers.push_back(
+        bench.submit(complaint::sample::written(), complaint::ActorKind::Anonymous, key_of("a", "other")));
   }
   EXPECT_EQ(describe(answers[1].get()), "accepted");
   EXPECT_EQ(describe(answers[2].get()), "replayed 1");
@@ -38,7 +39,9 @@ TEST(Idempotency, InALaterBatchAndAfterARestart) {
   TestBench bench;
   bench.file();
   bench.file(complaint::sample::written(), key_of("a"));
-  const auto again = [&](std::string_view body) { return describe(bench.run(complaint::sample::written(), key_of("a", body))); };
+  const auto again = [&](std::string_view body) {
+    return describe(bench.run(complaint::sample::written(), key_of("a", body)));
+  };
   EXPECT_EQ(again("body"), "replayed 1");
   EXPECT_EQ(again("other"), "key reused");
   bench.restart();
@@ -50,7 +53,9 @@ TEST(Idempotency, InALaterBatchAndAfterARestart) {
 TEST(Idempotency, OfActsToo) {
   TestBench bench;
   const auto number = number_of(bench.file());
-  const auto withdraw = [&] { return describe(bench.run(ActOnComplaint{number, complaint::WithdrawComplaint{}}, key_of("w"))); };
+  const auto withdraw = [&] {
+    return describe(bench.run(ActOnComplaint{number, complaint::WithdrawComplaint{}}, key_of("w")));
+  };
   EXPECT_EQ(withdraw(), "accepted");
   EXPECT_EQ(withdraw(), "replayed 1") << "not COMPLAINT_CLOSED: the caller asked once";
 }
@@ -64,7 +69,8 @@ TEST(Idempotency, NamesTheFirstEventOfAMixedMessage) {
 
 TEST(Idempotency, ARefusalMayBeRepairedUnderTheSameKey) {
   TestBench bench;
-  EXPECT_EQ(describe(bench.run(complaint::sample::written(""), key_of("a", "wrong"))), "refused BLANK_TEXT /description");
+  EXPECT_EQ(describe(bench.run(complaint::sample::written(""), key_of("a", "wrong"))),
+            "refused BLANK_TEXT /description");
   EXPECT_EQ(describe(bench.run(complaint::sample::written(), key_of("a", "right"))), "accepted");
 }
 

@@ -30,8 +30,10 @@ class RandomOffice {
  private:
   void file() {
     auto filing = random_.chance(4) ? complaint::sample::mixed() : complaint::sample::written(random_.some_text());
-    if (random_.chance(3)) filing = complaint::sample::spoken();
-    else if (!filing.report) filing.matter.kind = random_.word<complaint::RecordKind>();
+    if (random_.chance(3))
+      filing = complaint::sample::spoken();
+    else if (!filing.report)
+      filing.matter.kind = random_.word<complaint::RecordKind>();
     keep(bench_.run(std::move(filing)));
   }
   complaint::Command command() {

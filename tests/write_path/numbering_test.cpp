@@ -132,7 +132,6 @@ TEST(ClockStep, OfAMinuteIsNone) {
   EXPECT_EQ(describe(bench.run(complaint::sample::written())), "accepted");
 }
 
-
 TEST(ClockStep, IsNoticedWhileNobodyFiles) {
   TestBench bench;
   bench.file();

@@ -56,10 +56,11 @@ Result<void> sync_folder(const std::filesystem::path& folder) {
 }
 
 Result<void> refuse_if_open_to_others(const std::filesystem::path& file) {
-  struct stat status {};
+  struct stat status{};
   if (::stat(file.c_str(), &status) != 0) return system_failure("look at " + file.string());
   if ((status.st_mode & 077U) != 0) {
-    return Failure{FailureKind::Conflict, file.string() + " may be read by other users; run: chmod 600 " + file.string()};
+    return Failure{FailureKind::Conflict,
+                   file.string() + " may be read by other users; run: chmod 600 " + file.string()};
   }
   return {};
 }
@@ -69,7 +70,8 @@ Result<std::optional<std::string>> read_key(const std::filesystem::path& file, s
   if (!text || !*text) return text;
   if (auto safe = refuse_if_open_to_others(file); !safe) return safe.error();
   std::string_view rest(**text);
-  if (!rest.starts_with(head) || !rest.ends_with('\n')) return malformed(file.string() + " is not a key file of this program");
+  if (!rest.starts_with(head) || !rest.ends_with('\n'))
+    return malformed(file.string() + " is not a key file of this program");
   rest.remove_prefix(head.size());
   rest.remove_suffix(1);
   auto key = from_base64(rest);

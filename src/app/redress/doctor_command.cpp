@@ -23,7 +23,7 @@ constexpr rlim_t kOpenFilesMin = 4096;
 constexpr std::int64_t kFutureMsMax = 60'000;
 
 Finding closed_to_others(std::string check, const std::filesystem::path& path) {
-  struct stat status {};
+  struct stat status{};
   if (::stat(path.c_str(), &status) != 0) return {std::move(check), Health::Bad, path.string() + " is missing"};
   const bool closed = (status.st_mode & 077U) == 0;
   return {std::move(check), closed ? Health::Good : Health::Bad, path.string()};
@@ -34,13 +34,15 @@ Finding free_space(const std::filesystem::path& path) {
   const auto space = std::filesystem::space(path, error);
   if (error) return {"space", Health::Bad, error.message()};
   const auto free_mib = space.available >> 20;
-  return {"space", space.available >= kFreeBytesMin ? Health::Good : Health::Warning, std::to_string(free_mib) + " MiB"};
+  return {"space", space.available >= kFreeBytesMin ? Health::Good : Health::Warning,
+          std::to_string(free_mib) + " MiB"};
 }
 
 Finding open_files() {
   rlimit limit{};
   getrlimit(RLIMIT_NOFILE, &limit);
-  return {"open_files", limit.rlim_cur >= kOpenFilesMin ? Health::Good : Health::Warning, std::to_string(limit.rlim_cur)};
+  return {"open_files", limit.rlim_cur >= kOpenFilesMin ? Health::Good : Health::Warning,
+          std::to_string(limit.rlim_cur)};
 }
 
 Finding running(const DataPaths& paths) {
@@ -52,8 +54,9 @@ Finding running(const DataPaths& paths) {
 }
 
 Finding clock_against(const service::Head& head) {
-  const auto now = std::chrono::duration_cast<std::chrono::milliseconds>(
-                       std::chrono::system_clock::now().time_since_epoch()).count();
+  const auto now =
+      std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch())
+          .count();
   const bool ahead = head.last_at.unix_ms > now + kFutureMsMax;
   return {"clock", ahead ? Health::Bad : Health::Good, to_string(Instant{now})};
 }
@@ -92,7 +95,8 @@ void examine_log(std::vector<Finding>& found, service::ReadSession& reader, cons
   if (!edge) return;
   const service::LogSnapshot snapshot{std::move(*edge), head->root, head->checkpoint};
   const auto checked = mark ? service::check_high_water(reader, snapshot, origin, *mark) : Result<void>(mark.error());
-  found.push_back({"high_water", checked ? Health::Good : Health::Bad, checked ? paths.high_water.string() : checked.error().message});
+  found.push_back({"high_water", checked ? Health::Good : Health::Bad,
+                   checked ? paths.high_water.string() : checked.error().message});
 }
 
 }  // namespace
@@ -114,8 +118,10 @@ std::vector<Finding> examine(const std::string& data_directory) {
   found.push_back(closed_to_others("data_folder", paths.data));
   found.push_back(closed_to_others("key_folder", paths.keys));
   auto reader = log->store->open_reader();
-  if (reader) examine_log(found, **reader, paths, log->origin);
-  else found.push_back({"log", Health::Bad, reader.error().message});
+  if (reader)
+    examine_log(found, **reader, paths, log->origin);
+  else
+    found.push_back({"log", Health::Bad, reader.error().message});
   found.push_back(free_space(paths.data));
   found.push_back(open_files());
   return found;
@@ -123,7 +129,8 @@ std::vector<Finding> examine(const std::string& data_directory) {
 
 int run_doctor(const DoctorOptions& options, const Console& console) {
   const auto found = examine(options.data_directory);
-  const bool bad = std::any_of(found.begin(), found.end(), [](const Finding& one) { return one.health == Health::Bad; });
+  const bool bad =
+      std::any_of(found.begin(), found.end(), [](const Finding& one) { return one.health == Health::Bad; });
   json::array list;
   for (const auto& one : found) {
     const std::string health(to_word(one.health));
@@ -135,8 +142,10 @@ int run_doctor(const DoctorOptions& options, const Console& console) {
                                 {"check", console.text("doctor." + one.check)},
                                 {"detail", one.detail}});
   }
-  if (options.json) print_json(json::object{{"fit", !bad}, {"checks", list}});
-  else console.say(bad ? "doctor.unfit" : "doctor.fit");
+  if (options.json)
+    print_json(json::object{{"fit", !bad}, {"checks", list}});
+  else
+    console.say(bad ? "doctor.unfit" : "doctor.fit");
   return bad ? kExitBad : kExitGood;
 }
 

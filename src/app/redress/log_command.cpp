@@ -33,13 +33,14 @@ void say_verdict(const Console& console, const LogVerdict& verdict, const std::s
   if (verdict.first_break) {
     const auto& found = *verdict.first_break;
     const auto kind = console.text("break." + std::string(to_word(found.kind)));
-    console.say("cli.log.broken", {{"origin", origin},
-                                   {"leaf", std::to_string(found.leaf)},
-                                   {"kind", kind},
-                                   {"detail", found.detail}});
+    console.say("cli.log.broken",
+                {{"origin", origin}, {"leaf", std::to_string(found.leaf)}, {"kind", kind}, {"detail", found.detail}});
     return;
   }
-  console.say("cli.log.sound", {{"origin", origin}, {"size", size}, {"root", to_base64(view(verdict.root))}, {"rate", rate_text(verdict.size, seconds)}});
+  console.say("cli.log.sound", {{"origin", origin},
+                                {"size", size},
+                                {"root", to_base64(view(verdict.root))},
+                                {"rate", rate_text(verdict.size, seconds)}});
 }
 
 }  // namespace
@@ -64,8 +65,10 @@ int run_log_verify(const LogVerifyOptions& options, const Console& console) {
   const auto verdict = service::verify_log(*log->store, pass);
   const double seconds = progress.seconds();
   if (!verdict) return console.complain(verdict.error()), kExitBad;
-  if (options.json) print_json(verdict_json(*verdict, log->origin, seconds));
-  else say_verdict(console, *verdict, log->origin, seconds);
+  if (options.json)
+    print_json(verdict_json(*verdict, log->origin, seconds));
+  else
+    say_verdict(console, *verdict, log->origin, seconds);
   return verdict->first_break ? kExitBad : kExitGood;
 }
 

@@ -48,7 +48,8 @@ bool read_listen(const std::string& listen, http::ServerOptions& server) {
   const auto colon = listen.rfind(':');
   if (colon == std::string::npos) return false;
   auto address = listen.substr(0, colon);
-  if (address.size() > 2 && address.front() == '[' && address.back() == ']') address = address.substr(1, address.size() - 2);
+  if (address.size() > 2 && address.front() == '[' && address.back() == ']')
+    address = address.substr(1, address.size() - 2);
   const auto port = std::string_view(listen).substr(colon + 1);
   const auto [end, error] = std::from_chars(port.data(), port.data() + port.size(), server.port);
   server.address = address;
@@ -94,7 +95,8 @@ CLI::App* add_serve(CLI::App& app, ServeOptions& options, const Console& console
 int run_serve(const ServeOptions& options, const Console& console) {
   EndSignals signals;  // before any thread exists, so that all of them hold the signals back
   const DataPaths paths(options.data_directory);
-  const auto limits = options.limits_file.empty() ? Result<Limits>(builtin_limits()) : read_limits_file(options.limits_file);
+  const auto limits =
+      options.limits_file.empty() ? Result<Limits>(builtin_limits()) : read_limits_file(options.limits_file);
   if (!limits) return console.complain(limits.error()), kExitUsage;
   auto http_options = server_options(options, *limits, paths);
   if (!read_listen(options.listen, http_options)) {

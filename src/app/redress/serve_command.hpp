@@ -18,7 +18,7 @@ struct ServeOptions {
   std::string tls_key;
   std::string contact;
   std::vector<std::string> trusted_proxies;
-  unsigned threads = 0;  ///< 0: one a core
+  unsigned threads = 0;     ///< 0: one a core
   std::string limits_file;  ///< empty: the limits inside the program
   bool limit_loopback = false;
   bool open_metrics = false;

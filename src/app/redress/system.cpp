@@ -48,12 +48,14 @@ std::string origin_or_default(const std::string& wanted, const Hash& seed) {
 Result<store::Foundation> found_log(store::SqliteEventStore& store, const SystemOptions& options,
                                     const keys::Secrets& secrets) {
   const auto origin = origin_or_default(options.origin, secrets.log_seed);
-  if (!ledger::is_key_name(origin)) return malformed("the origin \"" + origin + "\" may not hold spaces, + or control characters");
+  if (!ledger::is_key_name(origin))
+    return malformed("the origin \"" + origin + "\" may not hold spaces, + or control characters");
   const auto zone = clock::SystemClock::in_zone(options.zone);
   if (!zone) return zone.error();
   const ledger::Signer signer(origin, secrets.log_seed);
   const auto checkpoint = ledger::sign_checkpoint({origin, 0, ledger::empty_root()}, signer);
-  auto founded = store.found({origin, options.zone, ledger::to_string(signer.verifier()), checkpoint, ledger::empty_root()});
+  auto founded =
+      store.found({origin, options.zone, ledger::to_string(signer.verifier()), checkpoint, ledger::empty_root()});
   if (!founded) return founded.error();
   return store::Foundation{origin, options.zone};
 }
@@ -63,8 +65,8 @@ Result<keys::Secrets> secrets_for(const keys::KeyFolder& folder, bool log_exists
   if (!secrets) return secrets.error();
   if (*secrets) return **secrets;
   if (!log_exists) return folder.create();
-  return Failure{FailureKind::NotFound, "the keys of this log are missing: " + folder.path().string() +
-                                            " must hold log.key and code.key"};
+  return Failure{FailureKind::NotFound,
+                 "the keys of this log are missing: " + folder.path().string() + " must hold log.key and code.key"};
 }
 
 Result<std::shared_ptr<const service::LogSnapshot>> stored_snapshot(service::ReadSession& reader) {
@@ -72,7 +74,8 @@ Result<std::shared_ptr<const service::LogSnapshot>> stored_snapshot(service::Rea
   if (!head) return head.error();
   auto edge = service::load_right_edge(reader, *head);
   if (!edge) return edge.error();
-  return std::make_shared<const service::LogSnapshot>(service::LogSnapshot{std::move(*edge), head->root, head->checkpoint});
+  return std::make_shared<const service::LogSnapshot>(
+      service::LogSnapshot{std::move(*edge), head->root, head->checkpoint});
 }
 
 }  // namespace
@@ -132,7 +135,8 @@ Result<keys::Secrets> System::Parts::open_store(const SystemOptions& options, co
   if (!known) return known.error();
   foundation = std::move(*known);
   if (!founded_now && !options.origin.empty() && options.origin != foundation.origin) {
-    return Failure{FailureKind::Conflict, "this log's origin is " + foundation.origin + " and never changes; start without --origin"};
+    return Failure{FailureKind::Conflict,
+                   "this log's origin is " + foundation.origin + " and never changes; start without --origin"};
   }
   return secrets;
 }
@@ -156,7 +160,8 @@ Result<void> System::Parts::open_log(const keys::Secrets& secrets, const DataPat
   if (!mark) return mark.error();
   auto snapshot = stored_snapshot(**reader);
   if (!snapshot) return snapshot.error();
-  if (auto checked = service::check_high_water(**reader, **snapshot, foundation.origin, *mark); !checked) return checked;
+  if (auto checked = service::check_high_water(**reader, **snapshot, foundation.origin, *mark); !checked)
+    return checked;
   if (auto marked = high_water->write((*snapshot)->checkpoint); !marked) return marked;
   log = std::make_unique<service::LogState>(std::move(*snapshot));
   return {};
@@ -204,7 +209,8 @@ Result<ReadOnlyLog> open_for_reading(const std::filesystem::path& data_directory
   if (!std::filesystem::exists(paths.database)) {
     return Failure{FailureKind::NotFound, paths.data.string() + " holds no Redress data (no redress.db)"};
   }
-  auto store = store::SqliteEventStore::open({.path = paths.database.string(), .migrate = false, .background_checkpoint = false});
+  auto store = store::SqliteEventStore::open(
+      {.path = paths.database.string(), .migrate = false, .background_checkpoint = false});
   if (!store) return store.error();
   const auto foundation = (*store)->foundation();
   if (!foundation) return foundation.error();

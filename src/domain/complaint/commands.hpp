@@ -61,13 +61,13 @@ struct ExternalRef {
 /// The words themselves and what they are about; one record of the register.
 struct Matter {
   RecordKind kind = RecordKind::Complaint;
-  std::string description;                   ///< immutable raw text; may be empty when oral
-  std::vector<DemandKind> demand_kinds;      ///< empty means {solve}
+  std::string description;               ///< immutable raw text; may be empty when oral
+  std::vector<DemandKind> demand_kinds;  ///< empty means {solve}
   std::optional<Claim> claim;
   std::string remedy_sought;
   std::string service_id;
   std::string account_id;
-  std::vector<std::string> object_ids;       ///< file ids, CIDs, buckets, transactions, orders
+  std::vector<std::string> object_ids;  ///< file ids, CIDs, buckets, transactions, orders
   std::optional<Instant> event_from;
   std::optional<Instant> event_to;
 };
@@ -75,20 +75,20 @@ struct Matter {
 /// Files one message: one record, or a complaint and a report that stood in the same message (R1.1-04).
 struct FileComplaint {
   Matter matter;
-  std::optional<Matter> report;              ///< second record, of kind report
+  std::optional<Matter> report;  ///< second record, of kind report
   Channel channel = Channel::Web;
   Medium medium = Medium::Written;
-  std::string recording_ref;                 ///< oral only
-  std::string transcript;                    ///< oral only
-  bool read_back = false;                    ///< oral only: restated and confirmed by the caller
-  std::string language;                      ///< BCP 47, of the complainant
+  std::string recording_ref;  ///< oral only
+  std::string transcript;     ///< oral only
+  bool read_back = false;     ///< oral only: restated and confirmed by the caller
+  std::string language;       ///< BCP 47, of the complainant
   CustomerKind customer_kind = CustomerKind::Consumer;
   Contact contact;
   std::optional<Agent> agent;
-  std::optional<Instant> received_at;        ///< first moment any channel had it; none means now
+  std::optional<Instant> received_at;  ///< first moment any channel had it; none means now
   bool received_at_estimated = false;
   std::vector<ExternalRef> external_refs;
-  std::string import_key;                    ///< identifies the row of an import; empty otherwise
+  std::string import_key;  ///< identifies the row of an import; empty otherwise
 };
 
 /// Adds what the complainant says later; never changes what was filed (R3.1.1-02).

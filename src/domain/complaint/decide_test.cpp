@@ -115,7 +115,8 @@ TEST(DecideFiling, RefusesAsAWhole) {
 }
 
 TEST(Decide, AddsInformationWhileOpen) {
-  EXPECT_THAT(words(in_stage(Stage::Received), AddInformation{"补充：订单号 7"}), ElementsAre("information=补充：订单号 7\n"));
+  EXPECT_THAT(words(in_stage(Stage::Received), AddInformation{"补充：订单号 7"}),
+              ElementsAre("information=补充：订单号 7\n"));
   EXPECT_THAT(words(in_stage(Stage::Handling), AddInformation{"more"}), ElementsAre("information=more\n"));
 }
 
@@ -159,7 +160,8 @@ TEST(Decide, ConvertsWithAClaimOnlyTogetherWithItsAmount) {
   const ConvertToComplaint claiming{{DemandKind::Claim}, Claim{false, 12'000, "CNY"}};
   EXPECT_THAT(words(state, claiming), ElementsAre("converted=inquiry\ndemand=claim\nclaim=12000CNY\n"));
   EXPECT_THAT(words(state, ConvertToComplaint{{DemandKind::Claim}, {}}), ElementsAre("CLAIM_WITHOUT_AMOUNT /claim "));
-  EXPECT_THAT(words(state, ConvertToComplaint{{}, Claim{true, 0, ""}}), ElementsAre("AMOUNT_WITHOUT_CLAIM /demand_kinds "));
+  EXPECT_THAT(words(state, ConvertToComplaint{{}, Claim{true, 0, ""}}),
+              ElementsAre("AMOUNT_WITHOUT_CLAIM /demand_kinds "));
 }
 
 TEST(Decide, RefusesToConvertComplaintsAndReports) {

@@ -74,9 +74,8 @@ TEST(EventCodec, FiledHasTheseBytes) {
             R"({"anonymous":false,"channel":"WEB","customer_kind":"consumer","demand_kinds":["solve"],)"
             R"("language":"zh-CN","medium":"written","number":"TS-20261123-000001-0",)"
             R"("received_at":"2026-11-23T02:00:00.123Z","record_kind":"complaint"})");
-  EXPECT_EQ(part(stored, PartName::Person),
-            R"({"contact":{"email":"a@example.org"},"description":"文件无法取回",)"
-            R"("subject":"TS-20261123-000001-0/complainant"})");
+  EXPECT_EQ(part(stored, PartName::Person), R"({"contact":{"email":"a@example.org"},"description":"文件无法取回",)"
+                                            R"("subject":"TS-20261123-000001-0/complainant"})");
   EXPECT_EQ(part(stored, PartName::Staff), R"({"actor":"anonymous"})");
 }
 

@@ -116,8 +116,10 @@ Event read_filed(Readers& parts) {
   filed.import_key = parts.staff.text("import_key");
   if (const auto* related = parts.party.object("related")) {
     const auto* number = find_string(*related, "number");
-    if (number == nullptr) parts.party.fail("related");
-    else filed.related = RelatedRecord{std::string(text_of(*number))};
+    if (number == nullptr)
+      parts.party.fail("related");
+    else
+      filed.related = RelatedRecord{std::string(text_of(*number))};
   }
   return filed;
 }
@@ -127,7 +129,8 @@ Event read_closed(Readers& parts) {
 }
 
 Event read_converted(Readers& parts) {
-  return ConvertedToComplaint{parts.party.word<RecordKind>("from"), parts.party.demand_kinds(), read_claim(parts.party)};
+  return ConvertedToComplaint{parts.party.word<RecordKind>("from"), parts.party.demand_kinds(),
+                              read_claim(parts.party)};
 }
 
 using Reader = Event (*)(Readers&);

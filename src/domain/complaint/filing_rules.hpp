@@ -9,8 +9,8 @@ namespace redress::complaint {
 /// Everything that is wrong with the filing; empty when it may be registered.
 [[nodiscard]] Refusals check_filing(const FileComplaint& command, const Facts& facts);
 
-/// Checks that a claim and its amount come together (R1.1-02) and no demand twice. `at` is the pointer of the object that
-/// holds them. Appends what is wrong.
+/// Checks that a claim and its amount come together (R1.1-02) and no demand twice. `at` is the pointer of the object
+/// that holds them. Appends what is wrong.
 void check_demands(Refusals& found, const std::string& at, const std::vector<DemandKind>& kinds,
                    const std::optional<Claim>& claim);
 

@@ -34,7 +34,8 @@ TEST(FilingRules, ADescriptionIsEnough) {
 
 TEST(FilingRules, ABlankDescriptionIsRefused) {
   for (const auto* text : {"", " ", "\t\r\n", "\xE3\x80\x80"}) {
-    EXPECT_THAT(after([&](auto& f) { f.matter.description = text; }), ElementsAre(Refusal{BlankText, "/description", ""}));
+    EXPECT_THAT(after([&](auto& f) { f.matter.description = text; }),
+                ElementsAre(Refusal{BlankText, "/description", ""}));
   }
 }
 
@@ -46,7 +47,9 @@ TEST(FilingRules, LengthsCountCharactersNotBytes) {
 
 TEST(FilingRules, EveryTextHasItsLimit) {
   using Field = std::function<std::string&(FileComplaint&)>;
-  const auto agent = [](FileComplaint& f) -> Agent& { return f.agent ? *f.agent : f.agent.emplace(Agent{{"A", {}, {}, {}}, {}}); };
+  const auto agent = [](FileComplaint& f) -> Agent& {
+    return f.agent ? *f.agent : f.agent.emplace(Agent{{"A", {}, {}, {}}, {}});
+  };
   const std::tuple<std::string, std::size_t, Field> fields[] = {
       {"/remedy_sought", 2000, [](auto& f) -> std::string& { return f.matter.remedy_sought; }},
       {"/service_id", 200, [](auto& f) -> std::string& { return f.matter.service_id; }},
@@ -67,9 +70,7 @@ TEST(FilingRules, EveryTextHasItsLimit) {
 }
 
 TEST(FilingRules, ObjectsAreFewReadableAndShort) {
-  const auto with = [](std::vector<std::string> ids) {
-    return after([&](auto& f) { f.matter.object_ids = ids; });
-  };
+  const auto with = [](std::vector<std::string> ids) { return after([&](auto& f) { f.matter.object_ids = ids; }); };
   EXPECT_THAT(with(std::vector<std::string>(50, "bafkqaaa")), IsEmpty());
   EXPECT_THAT(with(std::vector<std::string>(51, "bafkqaaa")), ElementsAre(Refusal{TooManyItems, "/object_ids", "50"}));
   EXPECT_THAT(with({"a", " "}), ElementsAre(Refusal{BlankText, "/object_ids/1", ""}));
@@ -94,10 +95,9 @@ TEST(FilingRules, AClaimNeedsAnAmountOrIsOpen) {
 }
 
 TEST(FilingRules, NoDemandTwice) {
-  EXPECT_THAT(after([](auto& f) {
-                f.matter.demand_kinds = {DemandKind::Protest, DemandKind::Solve, DemandKind::Protest};
-              }),
-              ElementsAre(Refusal{RepeatedItem, "/demand_kinds/2", ""}));
+  EXPECT_THAT(
+      after([](auto& f) { f.matter.demand_kinds = {DemandKind::Protest, DemandKind::Solve, DemandKind::Protest}; }),
+      ElementsAre(Refusal{RepeatedItem, "/demand_kinds/2", ""}));
 }
 
 TEST(FilingRules, EventTimesAreInOrderAndNotInTheFuture) {
@@ -129,7 +129,8 @@ TEST(FilingRules, OralWordsNeedARecordingOrATranscript) {
 }
 
 TEST(FilingRules, WrittenWordsHaveNoRecording) {
-  EXPECT_THAT(after([](auto& f) { f.recording_ref = "call-7"; }), ElementsAre(Refusal{WrittenWithRecord, "/transcript", ""}));
+  EXPECT_THAT(after([](auto& f) { f.recording_ref = "call-7"; }),
+              ElementsAre(Refusal{WrittenWithRecord, "/transcript", ""}));
   EXPECT_THAT(after([](auto& f) { f.read_back = true; }), ElementsAre(Refusal{WrittenWithRecord, "/read_back", ""}));
 }
 
@@ -167,8 +168,9 @@ TEST(FilingRules, AddressesLookLikeAddresses) {
   const auto phone = [](std::string text) { return after([&](auto& f) { f.contact.phone = text; }).empty(); };
   for (const auto* good : {"110", "+86 138-0000-0000", "(010) 1234567 ext 8"}) EXPECT_TRUE(phone(good)) << good;
   for (const auto* bad : {"12", "call me", "13800000000a"}) EXPECT_FALSE(phone(bad)) << bad;
-  EXPECT_THAT(after([](auto& f) { f.contact.email = "x", f.contact.phone = "y"; }),
-              ElementsAre(Refusal{InvalidAddress, "/contact/email", ""}, Refusal{InvalidAddress, "/contact/phone", ""}));
+  EXPECT_THAT(
+      after([](auto& f) { f.contact.email = "x", f.contact.phone = "y"; }),
+      ElementsAre(Refusal{InvalidAddress, "/contact/email", ""}, Refusal{InvalidAddress, "/contact/phone", ""}));
 }
 
 // R2.1-07: a power of attorney may follow later; the agent's name may not.
@@ -181,13 +183,12 @@ TEST(FilingRules, AnAgentHasAName) {
 }
 
 TEST(FilingRules, ReferencesNameSystemAndId) {
-  const auto with = [](std::vector<ExternalRef> refs) {
-    return after([&](auto& f) { f.external_refs = refs; });
-  };
+  const auto with = [](std::vector<ExternalRef> refs) { return after([&](auto& f) { f.external_refs = refs; }); };
   EXPECT_THAT(with(std::vector<ExternalRef>(10, {"12315", "7"})), IsEmpty());
-  EXPECT_THAT(with(std::vector<ExternalRef>(11, {"12315", "7"})), ElementsAre(Refusal{TooManyItems, "/external_refs", "10"}));
+  EXPECT_THAT(with(std::vector<ExternalRef>(11, {"12315", "7"})),
+              ElementsAre(Refusal{TooManyItems, "/external_refs", "10"}));
   EXPECT_THAT(with({{"", ""}}), ElementsAre(Refusal{BlankText, "/external_refs/0/system", ""},
-                                           Refusal{BlankText, "/external_refs/0/id", ""}));
+                                            Refusal{BlankText, "/external_refs/0/id", ""}));
   EXPECT_THAT(with({{sample::characters(201), "7"}}), ElementsAre(Refusal{TooLong, "/external_refs/0/system", "200"}));
 }
 

@@ -13,35 +13,35 @@ namespace redress::complaint {
 
 /// Reasons, as noun phrases. The word is the `code` of a problem document and the key of its text.
 enum class RefusalCode {
-  InvalidNumber,          ///< not a complaint number, or its check digit is wrong (B1, T-07)
-  UnknownField,           ///< a field that does not exist
-  MissingField,           ///< a field that must be there
-  WrongType,              ///< a value of another JSON type
-  UnknownWord,            ///< a word outside the closed list
-  TooLong,                ///< more characters than allowed
-  TooManyItems,           ///< more list items than allowed
-  RepeatedItem,           ///< the same item twice
-  BlankText,              ///< nothing to read
-  ControlCharacter,       ///< characters that cannot be shown
-  InvalidTime,            ///< not an RFC 3339 time
-  TimeInFuture,           ///< later than now
-  TimesOutOfOrder,        ///< the end lies before the start
-  ClaimWithoutAmount,     ///< a claim needs an amount, or "open" (R1.1-02)
-  AmountWithoutClaim,     ///< an amount without the demand "claim"
-  InvalidAmount,          ///< not a positive whole number of minor units
-  InvalidCurrency,        ///< not three capital letters (ISO 4217)
-  InvalidAddress,         ///< not an e-mail address or telephone number
-  ChannelReserved,        ///< a channel that only the operator's people may name
-  FieldReserved,          ///< a field that only the operator's people may set
-  OralWithoutRecord,      ///< oral words need a recording or a transcript (T-01)
-  WrittenWithRecord,      ///< a recording or read-back of written words
-  ReportInReport,         ///< only a complaint can carry a report beside it (R1.1-04)
-  ReadBackMissing,        ///< oral words must be read back before the stage ends (T-01)
-  ReadBackDone,           ///< already read back
-  AlreadyComplaint,       ///< nothing to convert
-  ReportNotConvertible,   ///< a report stays a report; a complaint is filed beside it
-  ComplaintClosed,        ///< the record is closed
-  StageForbidsAct,        ///< the act does not belong to this stage
+  InvalidNumber,         ///< not a complaint number, or its check digit is wrong (B1, T-07)
+  UnknownField,          ///< a field that does not exist
+  MissingField,          ///< a field that must be there
+  WrongType,             ///< a value of another JSON type
+  UnknownWord,           ///< a word outside the closed list
+  TooLong,               ///< more characters than allowed
+  TooManyItems,          ///< more list items than allowed
+  RepeatedItem,          ///< the same item twice
+  BlankText,             ///< nothing to read
+  ControlCharacter,      ///< characters that cannot be shown
+  InvalidTime,           ///< not an RFC 3339 time
+  TimeInFuture,          ///< later than now
+  TimesOutOfOrder,       ///< the end lies before the start
+  ClaimWithoutAmount,    ///< a claim needs an amount, or "open" (R1.1-02)
+  AmountWithoutClaim,    ///< an amount without the demand "claim"
+  InvalidAmount,         ///< not a positive whole number of minor units
+  InvalidCurrency,       ///< not three capital letters (ISO 4217)
+  InvalidAddress,        ///< not an e-mail address or telephone number
+  ChannelReserved,       ///< a channel that only the operator's people may name
+  FieldReserved,         ///< a field that only the operator's people may set
+  OralWithoutRecord,     ///< oral words need a recording or a transcript (T-01)
+  WrittenWithRecord,     ///< a recording or read-back of written words
+  ReportInReport,        ///< only a complaint can carry a report beside it (R1.1-04)
+  ReadBackMissing,       ///< oral words must be read back before the stage ends (T-01)
+  ReadBackDone,          ///< already read back
+  AlreadyComplaint,      ///< nothing to convert
+  ReportNotConvertible,  ///< a report stays a report; a complaint is filed beside it
+  ComplaintClosed,       ///< the record is closed
+  StageForbidsAct,       ///< the act does not belong to this stage
 };
 constexpr auto words_of(RefusalCode) {
   using enum RefusalCode;

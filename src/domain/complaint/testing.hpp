@@ -57,8 +57,8 @@ inline Facts facts(ActorKind actor = ActorKind::Anonymous) { return {kNow, actor
 
 /// The state of a record with this filing just registered.
 inline State state_of(const FileComplaint& filing, Instant at = kNow) {
-  const auto decided = decide_filing(filing, {at, ActorKind::Operator, {}},
-                                     {std::string(kNumber), std::string(kSecondNumber)});
+  const auto decided =
+      decide_filing(filing, {at, ActorKind::Operator, {}}, {std::string(kNumber), std::string(kSecondNumber)});
   State state;
   for (const auto& event : decided.value().front().events) evolve(state, event, at);
   return state;
@@ -109,9 +109,23 @@ class Random {
     return made;
   }
   ComplaintFiled filed(std::string_view number = kNumber) {
-    ComplaintFiled made{std::string(number), matter(), word<Channel>(), word<Medium>(), text(),    text(),
-                        chance(),            text(),   word<CustomerKind>(), chance(), contact(), {},
-                        instant(),           chance(), {},                   text(),   {}};
+    ComplaintFiled made{std::string(number),
+                        matter(),
+                        word<Channel>(),
+                        word<Medium>(),
+                        text(),
+                        text(),
+                        chance(),
+                        text(),
+                        word<CustomerKind>(),
+                        chance(),
+                        contact(),
+                        {},
+                        instant(),
+                        chance(),
+                        {},
+                        text(),
+                        {}};
     if (chance()) made.agent = Agent{contact(), text()};
     for (auto n = below(3); n > 0; --n) made.external_refs.push_back({some_text(), some_text()});
     if (chance()) made.related = RelatedRecord{std::string(kSecondNumber)};
@@ -123,7 +137,9 @@ class Random {
       case 1: return InformationAdded{text()};
       case 2: return ComplaintWithdrawn{text()};
       case 3: return ComplaintClosed{word<CloseCode>(), word<Outcome>()};
-      case 4: return ConvertedToComplaint{word<RecordKind>(), demands(), chance() ? std::optional(Claim{true, 0, ""}) : std::nullopt};
+      case 4:
+        return ConvertedToComplaint{word<RecordKind>(), demands(),
+                                    chance() ? std::optional(Claim{true, 0, ""}) : std::nullopt};
       default: return ReadBackConfirmed{};
     }
   }
@@ -180,7 +196,8 @@ class Describe {
     for (const auto kind : kinds) add("demand", to_word(kind));
   }
   void contact(const Contact& contact) {
-    add("name", contact.name), add("email", contact.email), add("phone", contact.phone), add("address", contact.address);
+    add("name", contact.name), add("email", contact.email), add("phone", contact.phone),
+        add("address", contact.address);
   }
   void matter(const Matter& matter) {
     add("kind", to_word(matter.kind)), add("description", matter.description);

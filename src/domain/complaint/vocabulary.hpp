@@ -84,9 +84,7 @@ constexpr auto words_of(Channel) {
 
 /// In which form the words came (definition 1.1).
 enum class Medium { Written, Oral };
-constexpr auto words_of(Medium) {
-  return WordTable<Medium, 2>{{{Medium::Written, "written"}, {Medium::Oral, "oral"}}};
-}
+constexpr auto words_of(Medium) { return WordTable<Medium, 2>{{{Medium::Written, "written"}, {Medium::Oral, "oral"}}}; }
 
 /// What the complainant wants (definition 1.1: 异议 抗议 索赔 要求解决问题).
 enum class DemandKind { Objection, Protest, Claim, Solve };

@@ -81,7 +81,8 @@ bool scan_prev(Scanner& scanner, Envelope& envelope) {
 bool scan_numbers_and_stream(Scanner& scanner, Envelope& envelope) {
   const auto seq = scanner.literal(",\"seq\":") ? scanner.number(kJsonIntegerMax) : std::nullopt;
   const auto stream = seq && scanner.literal(",\"stream\":") ? scanner.text() : std::nullopt;
-  const auto version = stream && scanner.literal(",\"v\":") ? scanner.number(std::numeric_limits<int>::max()) : std::nullopt;
+  const auto version =
+      stream && scanner.literal(",\"v\":") ? scanner.number(std::numeric_limits<int>::max()) : std::nullopt;
   if (!version || *seq == 0 || *version == 0) return false;
   envelope.seq = *seq;
   envelope.stream = *stream;

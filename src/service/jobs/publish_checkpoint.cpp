@@ -53,7 +53,8 @@ Result<void> check_high_water(ReadSession& reader, const LogSnapshot& snapshot, 
   const auto checkpoint = ledger::parse_checkpoint_text(note->text);
   if (!checkpoint) return checkpoint.error();
   if (checkpoint->origin != origin) {
-    return mismatch("the high-water mark belongs to the log " + checkpoint->origin + ", this log is " + std::string(origin));
+    return mismatch("the high-water mark belongs to the log " + checkpoint->origin + ", this log is " +
+                    std::string(origin));
   }
   if (checkpoint->size > snapshot.edge.size()) return behind(*checkpoint, snapshot.edge.size());
   const auto root = root_at(reader, snapshot, checkpoint->size);

@@ -32,11 +32,11 @@ struct StoredEvent {
 struct Head {
   std::uint64_t size = 0;  ///< leaves
   Hash root{};
-  Instant last_at;         ///< time of the newest event; no event is older than the one before it
-  std::string checkpoint;  ///< signed note for (size, root)
-  LocalDate serial_date;   ///< the day that `serial` counts on
+  Instant last_at;           ///< time of the newest event; no event is older than the one before it
+  std::string checkpoint;    ///< signed note for (size, root)
+  LocalDate serial_date;     ///< the day that `serial` counts on
   std::uint64_t serial = 0;  ///< last serial given on that day
-  std::string batch_id;    ///< of the batch that wrote this row; tells an unknown commit's outcome
+  std::string batch_id;      ///< of the batch that wrote this row; tells an unknown commit's outcome
 };
 
 /// What screens and queues read of a complaint: its state and the tail of its stream. No free text.

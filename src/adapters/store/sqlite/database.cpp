@@ -116,13 +116,12 @@ std::string_view Statement::blob(int column) const noexcept {
   return {bytes, static_cast<std::size_t>(sqlite3_column_bytes(handle_.get(), column))};
 }
 
-bool Statement::is_null(int column) const noexcept {
-  return sqlite3_column_type(handle_.get(), column) == SQLITE_NULL;
-}
+bool Statement::is_null(int column) const noexcept { return sqlite3_column_type(handle_.get(), column) == SQLITE_NULL; }
 
 Result<Hash> Statement::hash(int column) const {
   const auto hash = hash_from_bytes(blob(column));
-  if (!hash) return Failure{FailureKind::Internal, std::string("a stored hash has not 32 bytes: ") + sqlite3_sql(handle_.get())};
+  if (!hash)
+    return Failure{FailureKind::Internal, std::string("a stored hash has not 32 bytes: ") + sqlite3_sql(handle_.get())};
   return *hash;
 }
 

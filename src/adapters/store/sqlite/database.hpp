@@ -41,7 +41,9 @@ class Statement {
   [[nodiscard]] static Result<Statement> prepare(Database& database, std::string_view sql);
 
   Statement& bind(int position, std::int64_t value) noexcept;
-  Statement& bind(int position, std::uint64_t value) noexcept { return bind(position, static_cast<std::int64_t>(value)); }
+  Statement& bind(int position, std::uint64_t value) noexcept {
+    return bind(position, static_cast<std::int64_t>(value));
+  }
   Statement& bind(int position, int value) noexcept { return bind(position, static_cast<std::int64_t>(value)); }
   Statement& bind(int position, bool value) noexcept { return bind(position, std::int64_t{value ? 1 : 0}); }
   /// The bytes must live until the statement is reset.

@@ -11,7 +11,9 @@ using service::StoredEvent;
 
 constexpr int kFirstPartColumn = 6;
 
-Failure unreadable(std::string_view what) { return {FailureKind::Internal, "a stored row is unreadable: " + std::string(what)}; }
+Failure unreadable(std::string_view what) {
+  return {FailureKind::Internal, "a stored row is unreadable: " + std::string(what)};
+}
 
 template <class E>
 bool read_word(const Statement& row, int column, E& value) {

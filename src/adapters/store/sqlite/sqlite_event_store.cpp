@@ -52,9 +52,10 @@ Result<void> insert_pair(Database& database, std::string_view sql, std::string_v
 }
 
 Result<void> insert_first_head(Database& database, const Founding& founding) {
-  auto insert = Statement::prepare(
-      database, "INSERT INTO head (id, size, root, last_at, checkpoint, serial_date, serial, batch_id) "
-                "VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7)");
+  auto insert =
+      Statement::prepare(database,
+                         "INSERT INTO head (id, size, root, last_at, checkpoint, serial_date, serial, batch_id) "
+                         "VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7)");
   if (!insert) return insert.error();
   service::Head head;
   head.root = founding.root;
@@ -68,8 +69,8 @@ Result<void> insert_foundation(Database& database, const Founding& founding) {
   static constexpr std::string_view kMeta = "INSERT INTO meta (key, value) VALUES (?1, ?2)";
   if (auto done = insert_pair(database, kMeta, "origin", founding.origin); !done) return done;
   if (auto done = insert_pair(database, kMeta, "zone", founding.zone); !done) return done;
-  auto key = insert_pair(database, "INSERT INTO log_keys (position, verifier_key) VALUES (CAST(?1 AS INTEGER), ?2)", "1",
-                         founding.verifier_key);
+  auto key = insert_pair(database, "INSERT INTO log_keys (position, verifier_key) VALUES (CAST(?1 AS INTEGER), ?2)",
+                         "1", founding.verifier_key);
   if (!key) return key;
   return insert_first_head(database, founding);
 }
@@ -80,9 +81,9 @@ Result<std::unique_ptr<SqliteEventStore>> SqliteEventStore::open(SqliteOptions o
   auto database = Database::open(options.path, Database::Mode::ReadWrite, options.vfs);
   if (!database) return database.error();
   // An event row is about 1.7 KB: pages of 4 KiB leave a fifth of each empty (docs/decisions/0009).
-  const auto settings = "PRAGMA page_size=8192; PRAGMA journal_mode=WAL; PRAGMA synchronous=" + options.synchronous +
-                        "; PRAGMA cache_size=-65536; PRAGMA wal_autocheckpoint=" +
-                        (options.background_checkpoint ? "0" : "1000");
+  const auto settings =
+      "PRAGMA page_size=8192; PRAGMA journal_mode=WAL; PRAGMA synchronous=" + options.synchronous +
+      "; PRAGMA cache_size=-65536; PRAGMA wal_autocheckpoint=" + (options.background_checkpoint ? "0" : "1000");
   if (auto set = database->execute(settings); !set) return set.error();
   if (auto ready = options.migrate ? migrate(*database) : require_newest(*database); !ready) return ready.error();
   auto writer = SqliteWriter::open(std::move(*database));

@@ -148,7 +148,8 @@ Result<std::vector<IdempotencyRow>> SqliteReader::idempotency_since(Instant sinc
   if (!tables) return tables.error();
   std::vector<IdempotencyRow> rows;
   for (const auto& table : *tables) {
-    auto select = Statement::prepare(database_, "SELECT key, body, leaf, at FROM " + table + " WHERE at >= ?1 ORDER BY id");
+    auto select =
+        Statement::prepare(database_, "SELECT key, body, leaf, at FROM " + table + " WHERE at >= ?1 ORDER BY id");
     if (!select) return select.error();
     select->bind(1, since.unix_ms);
     auto done = for_each_row(*select, [&]() -> Result<bool> {

@@ -138,7 +138,8 @@ Result<std::unique_ptr<service::WriteTransaction>> SqliteWriter::begin() {
   if (auto begun = begin_.run(); !begun) return begun.error();
   const ResetAtEnd reset_at_end(select_head_);
   const auto row = select_head_.step();
-  auto head = row && *row ? read_head(select_head_) : Result<Head>(Failure{FailureKind::NotFound, "no log is founded here"});
+  auto head =
+      row && *row ? read_head(select_head_) : Result<Head>(Failure{FailureKind::NotFound, "no log is founded here"});
   if (!row || !head) {
     select_head_.reset();
     (void)rollback_.run();
@@ -191,7 +192,10 @@ Result<void> SqliteWriter::append_idempotency(const std::vector<service::Idempot
       insert_idempotency_ = std::move(*prepared);
       idempotency_hour_ = hour;
     }
-    insert_idempotency_.bind_blob(1, view(row.key)).bind_blob(2, view(row.body)).bind(3, row.leaf).bind(4, row.at.unix_ms);
+    insert_idempotency_.bind_blob(1, view(row.key))
+        .bind_blob(2, view(row.body))
+        .bind(3, row.leaf)
+        .bind(4, row.at.unix_ms);
     if (auto done = insert_idempotency_.run(); !done) return done.error();
   }
   return {};
