@@ -114,6 +114,7 @@ std::string Catalogue::fill(std::string_view key, Language language, std::initia
 
 std::vector<std::string_view> Catalogue::keys() const {
   std::vector<std::string_view> all;
+  all.reserve(texts_.size());
   for (const auto& [key, translations] : texts_) all.emplace_back(key);
   return all;
 }

@@ -9,7 +9,7 @@
 namespace redress::service {
 
 std::string network_of(std::string_view address) {
-  const std::string text(address);
+  std::string text(address);
   in6_addr v6{};
   if (inet_pton(AF_INET6, text.c_str(), &v6) != 1) return text;
   char buffer[INET6_ADDRSTRLEN];

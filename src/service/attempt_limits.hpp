@@ -39,7 +39,7 @@ class CodeGuessLimit {
  public:
   struct Options {
     unsigned tries_max = 5;
-    std::int64_t window_ms = 15 * 60 * 1000;
+    std::int64_t window_ms = 15LL * 60 * 1000;
     unsigned global_per_minute_max = 600;
     std::size_t entries_max = 100'000;
   };

@@ -47,13 +47,13 @@ class FormReader {
   [[nodiscard]] std::vector<E> words(std::string_view key) {
     std::vector<E> read;
     for_each_text(
-        key, [&](std::string typed, const std::string& pointer) { read.push_back(one_word(typed, pointer, E{})); });
+        key, [&](const std::string& typed, const std::string& pointer) { read.push_back(one_word(typed, pointer, E{})); });
     return read;
   }
 
  private:
   /// Calls `visit` with each string of an array and its pointer; refuses items of other types.
-  void for_each_text(std::string_view key, const std::function<void(std::string, const std::string&)>& visit);
+  void for_each_text(std::string_view key, const std::function<void(const std::string&, const std::string&)>& visit);
 
   template <class E>
   E one_word(const std::string& typed, const std::string& pointer, E otherwise) {

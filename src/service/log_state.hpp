@@ -24,7 +24,7 @@ struct LogSnapshot {
 /// the high-water mark holds it. Thread-safe.
 class LogState {
  public:
-  explicit LogState(std::shared_ptr<const LogSnapshot> first) : latest_(first), published_(first) {}
+  explicit LogState(const std::shared_ptr<const LogSnapshot>& first) : latest_(first), published_(first) {}
 
   [[nodiscard]] std::shared_ptr<const LogSnapshot> latest() const { return latest_.load(); }
   [[nodiscard]] std::shared_ptr<const LogSnapshot> published() const { return published_.load(); }

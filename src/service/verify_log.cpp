@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <mutex>
+#include <span>
 #include <thread>
 
 #include "domain/ledger/checkpoint.hpp"
@@ -17,6 +18,18 @@ using ledger::kTileWidth;
 constexpr std::uint64_t kChunk = 16 * kTileWidth;
 
 std::string missing_text(std::uint64_t leaf) { return "no event is stored at leaf " + std::to_string(leaf); }
+
+// Hashes and root of a stored full tile; the next start builds on the roots.
+Result<std::optional<LogBreak>> check_tile(ReadSession& reader, ledger::TileId tile, std::span<const Hash> hashes,
+                                           const Hash& root) {
+  const auto stored = reader.read_tile(tile);
+  if (!stored) return stored.error();
+  const auto roots = reader.read_tile_roots(tile.level, tile.number, 1);
+  if (!roots) return roots.error();
+  if (*stored == ledger::encode_tile(hashes) && *roots == std::vector{root}) return std::optional<LogBreak>();
+  const auto leaf = tile.number << (ledger::kTileHeight * (tile.level + 1));
+  return std::optional(LogBreak{leaf, BreakKind::Tile, "tile " + ledger::tile_path(tile) + " is not the one recomputed"});
+}
 
 /// What all workers share.
 class Pass {
@@ -94,12 +107,14 @@ class Pass {
     bytes_hashed_ += bytes;
     if (!scanned) return scanned;
     if (!inner) return inner;
+    // The tiles before a break too: theirs may be the lower leaf.
+    if (auto done = check_tiles(finder, first, leaves); !done) return done;
     if (found) return report(std::move(*found)), Result<void>();
     if (leaves.size() < end - first) {
       const auto leaf = first + leaves.size();
-      return report({leaf, BreakKind::MissingEvent, missing_text(leaf)}), Result<void>();
+      report({leaf, BreakKind::MissingEvent, missing_text(leaf)});
     }
-    return check_tiles(finder, first, leaves);
+    return {};
   }
 
   // Times must not fall across the border of two chunks either. A broken neighbour is reported by its own chunk.
@@ -132,17 +147,16 @@ class Pass {
       const auto count = std::min<std::uint64_t>(kTileWidth, leaves.size() - begin);
       const auto hashes = std::span(leaves).subspan(begin, count);
       if (count < kTileWidth) {
-        edge_.assign(hashes.begin(), hashes.end());
+        // Elsewhere a partial run is what stands before a break.
+        if (first + leaves.size() == size_) edge_.assign(hashes.begin(), hashes.end());
         return {};
       }
       const ledger::TileId tile{0, (first + begin) / kTileWidth};
-      const auto stored = reader.read_tile(tile);
-      if (!stored) return stored.error();
       tile_roots_[tile.number] = ledger::perfect_root(hashes);
       bytes_hashed_ += kTileWidth * 2 * Hash{}.size();
-      if (*stored != ledger::encode_tile(hashes)) {
-        report({first + begin, BreakKind::Tile, "tile " + ledger::tile_path(tile) + " is not the one recomputed"});
-      }
+      auto wrong = check_tile(reader, tile, hashes, tile_roots_[tile.number]);
+      if (!wrong) return wrong.error();
+      if (*wrong) report(std::move(**wrong));
     }
     return {};
   }
@@ -198,14 +212,10 @@ Result<ledger::RightEdge> check_upper_tiles(ReadSession& reader, Pass& pass, std
     std::vector<Hash> roots;
     for (std::uint64_t number = 0; (number + 1) * kTileWidth <= hashes.size(); ++number) {
       const auto run = std::span(hashes).subspan(number * kTileWidth, kTileWidth);
-      const auto stored = reader.read_tile({level, number});
-      if (!stored) return stored.error();
-      if (*stored != ledger::encode_tile(run)) {
-        const auto leaf = number << (ledger::kTileHeight * (level + 1));
-        pass.report(
-            {leaf, BreakKind::Tile, "tile " + ledger::tile_path({level, number}) + " is not the one recomputed"});
-      }
       roots.push_back(ledger::perfect_root(run));
+      auto wrong = check_tile(reader, {level, number}, run, roots.back());
+      if (!wrong) return wrong.error();
+      if (*wrong) pass.report(std::move(**wrong));
     }
     partial_tiles.emplace_back(hashes.end() - static_cast<std::ptrdiff_t>(hashes.size() % kTileWidth), hashes.end());
     hashes = std::move(roots);

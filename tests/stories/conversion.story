@@ -84,6 +84,27 @@ when the complainant converts A
 then it is refused
   COMPLAINT_CLOSED
 
+story: A conversion may claim, with its amount
+when somebody files A
+  record_kind: inquiry
+  description: 停机两天，能赔多少？
+then it is accepted
+when the complainant converts A
+  demand_kinds: ["claim"]
+then it is refused
+  CLAIM_WITHOUT_AMOUNT /claim
+when the complainant converts A
+  demand_kinds: ["solve", "solve"]
+then it is refused
+  REPEATED_ITEM /demand_kinds/1
+when the complainant converts A
+  demand_kinds: ["claim", "solve"]
+  claim/amount_minor: 50000
+  claim/currency: CNY
+then it is accepted
+and A is a complaint
+and A demands claim, solve
+
 story: Demands that do not exist
 when somebody files A
   record_kind: inquiry

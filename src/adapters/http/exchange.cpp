@@ -14,16 +14,17 @@ constexpr unsigned kTroubleRetry_s = 30;
 }  // namespace
 
 Task<service::Answer> submit(Exchange& exchange, service::Submission submission) {
-  std::function<void(std::function<void(service::Answer)>)> start = [&](std::function<void(service::Answer)> done) {
-    submission.done = done;
-    if (exchange.office.commits.submit(std::move(submission))) return;
-    done(service::NotDone{{FailureKind::Unavailable, "the queue is full"}});
-  };
+  std::function<void(std::function<void(service::Answer)>)> start =
+      [&](const std::function<void(service::Answer)>& done) {
+        submission.done = done;
+        if (exchange.office.commits.submit(std::move(submission))) return;
+        done(service::NotDone{{FailureKind::Unavailable, "the queue is full"}});
+      };
   co_return co_await wait_elsewhere<service::Answer>(exchange.mailbox, std::move(start));
 }
 
 Task<Response> read(Exchange& exchange, ReadTask reading) {
-  std::function<void(std::function<void(Response)>)> start = [&](std::function<void(Response)> done) {
+  std::function<void(std::function<void(Response)>)> start = [&](const std::function<void(Response)>& done) {
     auto task = [done, &reading](service::ReadSession& session) { done(reading(session)); };
     if (exchange.office.readers.submit(std::move(task))) return;
     done(problem_later("BUSY", exchange.caller.language, kBusyRetry_s));

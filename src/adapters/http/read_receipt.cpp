@@ -16,8 +16,9 @@ namespace {
 
 std::optional<std::uint64_t> parse_seq(std::string_view text) {
   std::uint64_t seq = 0;
-  const auto* end = text.data() + text.size();
-  const auto [stop, error] = std::from_chars(text.data(), end, seq);
+  const char* const begin = text.data();
+  const char* const end = begin + text.size();
+  const auto [stop, error] = std::from_chars(begin, end, seq);
   if (error != std::errc() || stop != end || seq == 0 || text.front() == '0') return std::nullopt;
   return seq;
 }

@@ -38,7 +38,7 @@ struct Peer {
 
 /// Limits of one request.
 struct RequestLimits {
-  std::size_t header_bytes_max = 16 * 1024;
+  std::size_t header_bytes_max = std::size_t{16} * 1024;
   std::size_t body_bytes_max = 262'144;
 };
 

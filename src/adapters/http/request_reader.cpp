@@ -18,7 +18,7 @@ namespace beast = boost::beast;
 using beast::http::field;
 using HttpParser = beast::http::request_parser<beast::http::string_body>;
 
-constexpr std::size_t kReadBytes = 8 * 1024;
+constexpr std::size_t kReadBytes = std::size_t{8} * 1024;
 
 std::string_view text(boost::beast::string_view view) { return {view.data(), view.size()}; }
 std::string_view text(boost::asio::const_buffer buffer) {

@@ -28,7 +28,7 @@ struct TlsFiles {
 
 /// How long a client may take and how much it may send.
 struct ServerLimits {
-  std::size_t header_bytes_max = 16 * 1024;
+  std::size_t header_bytes_max = std::size_t{16} * 1024;
   std::size_t body_bytes_max = 262'144;
   std::size_t json_depth_max = 16;
   std::int64_t header_ms_max = 10'000;  ///< from the first byte of a request to the end of its header

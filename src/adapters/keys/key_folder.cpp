@@ -76,7 +76,7 @@ Result<std::optional<std::string>> read_key(const std::filesystem::path& file, s
   rest.remove_suffix(1);
   auto key = from_base64(rest);
   if (!key || key->size() != 32) return malformed(file.string() + " does not hold a key of 32 bytes");
-  return std::optional(std::move(*key));
+  return key;
 }
 
 }  // namespace
@@ -94,6 +94,15 @@ Result<std::optional<std::string>> read_small_file(const std::filesystem::path& 
     bytes.append(buffer, static_cast<std::size_t>(count));
     if (bytes.size() > kFileBytesMax) return malformed(file.string() + " is larger than 1 MiB");
   }
+}
+
+Result<void> create_folder(const std::filesystem::path& folder) {
+  std::error_code error;
+  const auto path = std::filesystem::absolute(folder, error);
+  if (std::filesystem::is_directory(path, error)) return {};
+  if (auto above = create_folder(path.parent_path()); !above) return above;
+  if (::mkdir(path.c_str(), 0700) != 0 && errno != EEXIST) return system_failure("create " + path.string());
+  return sync_folder(path.parent_path());
 }
 
 Result<void> replace_file(const std::filesystem::path& file, std::string_view bytes) {
@@ -123,8 +132,7 @@ Result<Secrets> KeyFolder::create() const {
   const auto existing = read();
   if (!existing) return existing.error();
   if (*existing) return Failure{FailureKind::Conflict, folder_.string() + " holds keys already"};
-  std::error_code error;
-  std::filesystem::create_directories(folder_, error);
+  if (auto made = create_folder(folder_); !made) return made.error();
   if (::chmod(folder_.c_str(), 0700) != 0) return system_failure("create " + folder_.string());
   const auto seed = random_bytes(32);
   Secrets secrets{*hash_from_bytes(seed), random_bytes(32)};

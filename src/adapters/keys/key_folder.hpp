@@ -47,6 +47,9 @@ class HighWaterFile final : public service::HighWaterMark {
   std::filesystem::path file_;
 };
 
+/// Makes a folder of mode 0700 and those above it, unless they exist. Each is synced into the folder above it: a power
+/// cut after the first filing must not take the folder away.
+[[nodiscard]] Result<void> create_folder(const std::filesystem::path& folder);
 /// Writes `bytes` to a new file of mode 0600, synced, and renames it over `file`.
 [[nodiscard]] Result<void> replace_file(const std::filesystem::path& file, std::string_view bytes);
 /// The file's content; nothing if it does not exist. At most 1 MiB.

@@ -116,9 +116,8 @@ struct System::Parts {
 };
 
 Result<keys::Secrets> System::Parts::open_store(const SystemOptions& options, const DataPaths& paths) {
+  if (auto made = keys::create_folder(paths.data); !made) return made.error();
   std::error_code error;
-  std::filesystem::create_directories(paths.data, error);
-  if (error) return Failure{FailureKind::Unavailable, "cannot create " + paths.data.string() + ": " + error.message()};
   std::filesystem::permissions(paths.data, std::filesystem::perms::owner_all, error);
   auto taken = DirectoryLock::take(paths.lock);
   if (!taken) return taken.error();
