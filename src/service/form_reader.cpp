@@ -88,7 +88,7 @@ const json::array* FormReader::list(std::string_view key) {
 }
 
 void FormReader::for_each_text(std::string_view key,
-                               const std::function<void(std::string, const std::string&)>& visit) {
+                               const std::function<void(const std::string&, const std::string&)>& visit) {
   const auto* items = list(key);
   if (items == nullptr) return;
   for (std::size_t i = 0; i < items->size(); ++i) {
@@ -103,7 +103,7 @@ void FormReader::for_each_text(std::string_view key,
 
 std::vector<std::string> FormReader::texts(std::string_view key) {
   std::vector<std::string> read;
-  for_each_text(key, [&](std::string typed, const std::string&) { read.push_back(std::move(typed)); });
+  for_each_text(key, [&](const std::string& typed, const std::string&) { read.push_back(typed); });
   return read;
 }
 

@@ -46,8 +46,9 @@ class FormReader {
   template <class E>
   [[nodiscard]] std::vector<E> words(std::string_view key) {
     std::vector<E> read;
-    for_each_text(
-        key, [&](const std::string& typed, const std::string& pointer) { read.push_back(one_word(typed, pointer, E{})); });
+    for_each_text(key, [&](const std::string& typed, const std::string& pointer) {
+      read.push_back(one_word(typed, pointer, E{}));
+    });
     return read;
   }
 
