@@ -14,7 +14,8 @@ if(MOLD_LINKER)
 endif()
 
 if(REDRESS_SANITIZE)
-  add_compile_options(-fsanitize=${REDRESS_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer -O1)
+  add_compile_options(-fsanitize=${REDRESS_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer -O1
+    -g1)  # lines are enough for a report, and full debug information doubles the time to build
   add_link_options(-fsanitize=${REDRESS_SANITIZE})
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     # g++ 12 does not see that a coroutine frame's own operator new and delete belong together when it instruments.

@@ -99,6 +99,7 @@ Result<std::optional<std::string>> read_small_file(const std::filesystem::path& 
 Result<void> create_folder(const std::filesystem::path& folder) {
   std::error_code error;
   const auto path = std::filesystem::absolute(folder, error);
+  if (error) return Failure{FailureKind::Unavailable, "there is no working folder: " + error.message()};
   if (std::filesystem::is_directory(path, error)) return {};
   if (auto above = create_folder(path.parent_path()); !above) return above;
   if (::mkdir(path.c_str(), 0700) != 0 && errno != EEXIST) return system_failure("create " + path.string());
