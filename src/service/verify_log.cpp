@@ -28,7 +28,8 @@ Result<std::optional<LogBreak>> check_tile(ReadSession& reader, ledger::TileId t
   if (!roots) return roots.error();
   if (*stored == ledger::encode_tile(hashes) && *roots == std::vector{root}) return std::optional<LogBreak>();
   const auto leaf = tile.number << (ledger::kTileHeight * (tile.level + 1));
-  return std::optional(LogBreak{leaf, BreakKind::Tile, "tile " + ledger::tile_path(tile) + " is not the one recomputed"});
+  return std::optional(
+      LogBreak{leaf, BreakKind::Tile, "tile " + ledger::tile_path(tile) + " is not the one recomputed"});
 }
 
 /// What all workers share.

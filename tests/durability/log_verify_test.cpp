@@ -66,12 +66,9 @@ TEST_F(LogVerify, ASoundLogIsGood) {
 }
 
 TEST_F(LogVerify, NamesTheLeafAndTheKindOfBreak) {
-  const std::pair<std::string, std::string> changes[] = {{"envelope", "57 event_commitment"},
-                                                         {"salt", "57 event_commitment"},
-                                                         {"commitment", "57 event_commitment"},
-                                                         {"person", "57 part_commitment"},
-                                                         {"party", "57 part_commitment"},
-                                                         {"staff_salt", "57 part_commitment"}};
+  const std::pair<std::string, std::string> changes[] = {
+      {"envelope", "57 event_commitment"}, {"salt", "57 event_commitment"}, {"commitment", "57 event_commitment"},
+      {"person", "57 part_commitment"},    {"party", "57 part_commitment"}, {"staff_salt", "57 part_commitment"}};
   for (const auto& [column, wanted] : changes) {
     flip_byte(database(), "events", column, "leaf = 57");
     EXPECT_EQ(first_break(), wanted) << column;

@@ -9,7 +9,8 @@
 namespace redress::http {
 namespace {
 
-constexpr std::size_t kFixedBytes = std::size_t{3} * 1024;  // what the answer holds beside the receipts; saves growing the text
+constexpr std::size_t kFixedBytes =
+    std::size_t{3} * 1024;  // what the answer holds beside the receipts; saves growing the text
 
 void append_code(std::string& out, const Exchange& exchange, const ReceiptedRecord& record) {
   append_text(out, "number", record.number);

@@ -185,7 +185,8 @@ void RequestReader::take_request() {
                           message.count("X-Real-IP") > 0 || message.count(field::via) > 0;
   request_.body = message.body();
   // An HTTP/1.0 client is answered and let go.
-  request_.keep_alive = message.version() >= 11 && parser_->http->keep_alive();
+  const bool has_header = parser_->http->is_header_done();
+  request_.keep_alive = has_header && message.version() >= 11 && parser_->http->keep_alive();
 }
 
 }  // namespace redress::http
