@@ -5,7 +5,7 @@ set(REDRESS_WARNINGS -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtua
     -Werror)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # g++ 12 reports these falsely inside its own headers when inlining.
-  list(APPEND REDRESS_WARNINGS -Wno-maybe-uninitialized -Wno-restrict)
+  list(APPEND REDRESS_WARNINGS -Wno-maybe-uninitialized -Wno-restrict -Wno-stringop-overread)
 endif()
 
 find_program(MOLD_LINKER mold)
