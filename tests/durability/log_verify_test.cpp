@@ -6,6 +6,7 @@
 #include <cstdio>
 
 #include "app/redress/system.hpp"
+#include "base/json.hpp"
 #include "support/server_process.hpp"
 #include "support/tampering.hpp"
 #include "support/test_bench.hpp"
