@@ -1,9 +1,10 @@
 #pragma once
 // The log as readers see it: the newest committed tree head with its right edge, and the one that is published.
 
-#include <atomic>
 #include <memory>
+#include <mutex>
 #include <string>
+#include <utility>
 
 #include "domain/ledger/growth.hpp"
 #include "service/ports/event_store.hpp"
@@ -26,14 +27,27 @@ class LogState {
  public:
   explicit LogState(const std::shared_ptr<const LogSnapshot>& first) : latest_(first), published_(first) {}
 
-  [[nodiscard]] std::shared_ptr<const LogSnapshot> latest() const { return latest_.load(); }
-  [[nodiscard]] std::shared_ptr<const LogSnapshot> published() const { return published_.load(); }
-  void committed(std::shared_ptr<const LogSnapshot> snapshot) { latest_.store(std::move(snapshot)); }
-  void publish(std::shared_ptr<const LogSnapshot> snapshot) { published_.store(std::move(snapshot)); }
+  [[nodiscard]] std::shared_ptr<const LogSnapshot> latest() const { return read(latest_); }
+  [[nodiscard]] std::shared_ptr<const LogSnapshot> published() const { return read(published_); }
+  void committed(std::shared_ptr<const LogSnapshot> snapshot) { write(latest_, std::move(snapshot)); }
+  void publish(std::shared_ptr<const LogSnapshot> snapshot) { write(published_, std::move(snapshot)); }
 
  private:
-  std::atomic<std::shared_ptr<const LogSnapshot>> latest_;
-  std::atomic<std::shared_ptr<const LogSnapshot>> published_;
+  using Pointer = std::shared_ptr<const LogSnapshot>;
+  [[nodiscard]] Pointer read(const Pointer& pointer) const {
+    const std::lock_guard lock(mutex_);
+    return pointer;
+  }
+  // The old snapshot is let go after the lock.
+  void write(Pointer& pointer, Pointer snapshot) {
+    const std::lock_guard lock(mutex_);
+    pointer.swap(snapshot);
+  }
+
+  // Not std::atomic<std::shared_ptr>: that of libstdc++ 12 unlocks a load without order, a data race.
+  mutable std::mutex mutex_;
+  Pointer latest_;
+  Pointer published_;
 };
 
 /// The right edge of the stored log, read from commitments and tile roots: at most 255 rows a level.
