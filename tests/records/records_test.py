@@ -235,7 +235,9 @@ class Records(Case):
             self.assertIn(f"{path}:5: contact.email: ", said)
             self.assertIn(f"{path}:5: received_at: ", said)
             self.assertIn(f"{path}:8: row: ", said)
-            self.assertEqual([record["description"] for record in self.export(data)], ["good", "good", "two\nlines"])
+            # A server takes several rows at a time, so there the numbers need not follow the lines of the file.
+            texts = [record["description"] for record in self.export(data)]
+            self.assertEqual(sorted(texts) if server else texts, ["good", "good", "two\nlines"])
             again = import_file(path, mapping, data, status=3)
             self.assert_counts(again, already_there=3, refused=7)
             self.assertEqual([row["line"] for row in again["errors"]], [4, 5, 6, 7, 8, 9, 12])

@@ -15,6 +15,7 @@ namespace redress::app {
 
 /// See FilingSink. A few connections, each with one filing at a time: the server gathers them into batches. A broken
 /// connection or a busy server is tried again, which is safe since a row's import key is registered once.
+/// The order in which rows are registered is not that of their submission.
 class RemoteSink final : public FilingSink {
  public:
   struct Options {
