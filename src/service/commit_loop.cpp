@@ -16,10 +16,10 @@ constexpr auto kUpkeepEvery = std::chrono::seconds(1);
 }  // namespace
 
 CommitLoop::CommitLoop(EventStore& store, Clock& clock, const ledger::Signer& signer, LogState& log,
-                       CommitLoopOptions options)
+                       StaffDirectory& staff, CommitLoopOptions options)
     : options_(std::move(options)),
       log_(log),
-      writer_(std::make_unique<Writer>(store, clock, signer, log, *this)),
+      writer_(std::make_unique<Writer>(store, clock, signer, log, staff, *this)),
       thread_([this] { work(); }) {}
 
 CommitLoop::~CommitLoop() { stop(); }
@@ -35,10 +35,11 @@ bool CommitLoop::submit(Submission submission) {
   return true;
 }
 
-Answer CommitLoop::run(Act act, complaint::ActorKind actor, std::optional<IdempotencyKey> key) {
+Answer CommitLoop::run(Act act, complaint::Actor actor, std::optional<IdempotencyKey> key) {
   auto promise = std::make_shared<std::promise<Answer>>();
   auto answer = promise->get_future();
-  Submission submission{std::move(act), actor, key, [promise](Answer value) { promise->set_value(std::move(value)); }};
+  Submission submission{std::move(act), std::move(actor), key,
+                        [promise](Answer value) { promise->set_value(std::move(value)); }};
   if (!submit(std::move(submission))) return NotDone{{FailureKind::Unavailable, "the queue is full or closing"}};
   return answer.get();
 }

@@ -55,14 +55,14 @@ class FilingCheck {
   }
 
   void check_channel() {
-    if (!is_operator(facts_.actor) && !is_self_service(filing_.channel)) {
+    if (!is_operator(facts_.actor.kind) && !is_self_service(filing_.channel)) {
       add(RefusalCode::ChannelReserved, "/channel", "WEB, APP");
     }
   }
 
   // What only somebody can know who had the message in hand before this system did.
   void check_reserved() {
-    if (is_operator(facts_.actor)) return;
+    if (is_operator(facts_.actor.kind)) return;
     if (filing_.received_at) add(RefusalCode::FieldReserved, "/received_at");
     if (filing_.medium == Medium::Oral) add(RefusalCode::FieldReserved, "/medium");
     if (!filing_.external_refs.empty()) add(RefusalCode::FieldReserved, "/external_refs");

@@ -42,10 +42,23 @@ enum class RefusalCode {
   ReportNotConvertible,  ///< a report stays a report; a complaint is filed beside it
   ComplaintClosed,       ///< the record is closed
   StageForbidsAct,       ///< the act does not belong to this stage
+  InvalidLogin,          ///< not a login
+  LoginTaken,            ///< another user has it
+  UnknownRole,           ///< no role that can be granted
+  RolesConflict,         ///< permissions that may not be in one hand (D5-3)
+  NoSuchUser,
+  UserDisabled,
+  UserEnabled,
+  LastAdministrator,  ///< nobody could let people in any more
+  PermissionMissing,  ///< the actor's roles do not allow the act (D5-1)
+  RoleHeld,
+  RoleNotHeld,
+  NoSuchToken,
+  TimeInPast,  ///< not later than now
 };
 constexpr auto words_of(RefusalCode) {
   using enum RefusalCode;
-  return WordTable<RefusalCode, 29>{{{InvalidNumber, "INVALID_NUMBER"},
+  return WordTable<RefusalCode, 42>{{{InvalidNumber, "INVALID_NUMBER"},
                                      {UnknownField, "UNKNOWN_FIELD"},
                                      {MissingField, "MISSING_FIELD"},
                                      {WrongType, "WRONG_TYPE"},
@@ -73,7 +86,20 @@ constexpr auto words_of(RefusalCode) {
                                      {AlreadyComplaint, "ALREADY_COMPLAINT"},
                                      {ReportNotConvertible, "REPORT_NOT_CONVERTIBLE"},
                                      {ComplaintClosed, "COMPLAINT_CLOSED"},
-                                     {StageForbidsAct, "STAGE_FORBIDS_ACT"}}};
+                                     {StageForbidsAct, "STAGE_FORBIDS_ACT"},
+                                     {InvalidLogin, "INVALID_LOGIN"},
+                                     {LoginTaken, "LOGIN_TAKEN"},
+                                     {UnknownRole, "UNKNOWN_ROLE"},
+                                     {RolesConflict, "ROLES_CONFLICT"},
+                                     {NoSuchUser, "NO_SUCH_USER"},
+                                     {UserDisabled, "USER_DISABLED"},
+                                     {UserEnabled, "USER_ENABLED"},
+                                     {LastAdministrator, "LAST_ADMINISTRATOR"},
+                                     {PermissionMissing, "PERMISSION_MISSING"},
+                                     {RoleHeld, "ROLE_HELD"},
+                                     {RoleNotHeld, "ROLE_NOT_HELD"},
+                                     {NoSuchToken, "NO_SUCH_TOKEN"},
+                                     {TimeInPast, "TIME_IN_PAST"}}};
 }
 
 /// One refusal. `pointer` is the JSON pointer (RFC 6901) of the field, empty when the whole act is refused.
