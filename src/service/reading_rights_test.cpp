@@ -43,14 +43,30 @@ std::string say(const ReadingRights& given) {
 
 // D5-1, with what exists today: no owner, no assignment, no coordination, no category, no plan, no flag.
 const std::map<std::string, std::string> kWhileReceived = {
-    {"complainant", "-----"},         {"intake_agent", "ssssm"},      {"classifier", "ssssm"},
-    {"handler", "ssssmu"},            {"team_lead", "ssssmu"},        {"technical_investigator", "-----"},
-    {"department_head", "-----"},     {"complaint_manager", "ssssmu"}, {"coordination_member", "-----"},
-    {"reviewer", "ssssmu"},           {"legal", "ssssmu"},            {"dpo", "-----"},
-    {"security_lead", "-----"},       {"finance_approver", "-----"},  {"supervisor", "ssssmu"},
-    {"auditor", "ssmmm"},             {"analyst", "-----"},           {"quality_owner", "-----"},
-    {"training_admin", "-----"},      {"publicity_officer", "-----"}, {"emergency_commander", "ssssm"},
-    {"top_management", "s----"},      {"system_administrator", "-----"}, {"probe", "-----"},
+    {"complainant", "-----"},
+    {"intake_agent", "ssssm"},
+    {"classifier", "ssssm"},
+    {"handler", "ssssmu"},
+    {"team_lead", "ssssmu"},
+    {"technical_investigator", "-----"},
+    {"department_head", "-----"},
+    {"complaint_manager", "ssssmu"},
+    {"coordination_member", "-----"},
+    {"reviewer", "ssssmu"},
+    {"legal", "ssssmu"},
+    {"dpo", "-----"},
+    {"security_lead", "-----"},
+    {"finance_approver", "-----"},
+    {"supervisor", "ssssmu"},
+    {"auditor", "ssmmm"},
+    {"analyst", "-----"},
+    {"quality_owner", "-----"},
+    {"training_admin", "-----"},
+    {"publicity_officer", "-----"},
+    {"emergency_commander", "ssssm"},
+    {"top_management", "s----"},
+    {"system_administrator", "-----"},
+    {"probe", "-----"},
     {"authority_view", "-----"},
 };
 
@@ -112,11 +128,10 @@ TEST(ShowPart, MasksWhatIsSensitive) {
 
 TEST(ShowPart, ScrubsTextsForMaskedReaders) {
   const auto shown = show_part(PartName::Person, filed(), rights(holding({"auditor"}))).value();
-  EXPECT_EQ(to_jcs(shown),
-            R"({"account_id":"•••15","agent":{"authority":"•••","name":"•••an"},)"
-            R"("contact":{"email":"•••rg","name":"•••","phone":"•••00"},)"
-            R"("description":"Call ••• or ••• about file 42.","object_ids":["bafy1"],)"
-            R"("subject":"TS-20261123-000001-0/complainant"})");
+  EXPECT_EQ(to_jcs(shown), R"({"account_id":"•••15","agent":{"authority":"•••","name":"•••an"},)"
+                           R"("contact":{"email":"•••rg","name":"•••","phone":"•••00"},)"
+                           R"("description":"Call ••• or ••• about file 42.","object_ids":["bafy1"],)"
+                           R"("subject":"TS-20261123-000001-0/complainant"})");
 }
 
 TEST(ShowPart, ShowsAllAfterUnmaskingAndHidesAllWithoutRights) {

@@ -75,9 +75,8 @@ void SessionTable::make_room(const std::string& user, std::int64_t steady_ms) {
 }
 
 bool is_session_id(std::string_view text) noexcept {
-  return text.size() == kIdBytes * 2 && std::all_of(text.begin(), text.end(), [](char c) {
-           return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-         });
+  return text.size() == kIdBytes * 2 &&
+         std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
 }
 
 std::string csrf_token_of(std::string_view session_id) {

@@ -53,7 +53,9 @@ class SignInDesk {
   [[nodiscard]] bool hash(std::string password, std::function<void(Result<std::string>)> done);
 
   /// A new session of who showed their credentials; its id.
-  [[nodiscard]] std::string open_session(SessionUser user) { return sessions_.open(std::move(user), clock_.steady_ms()); }
+  [[nodiscard]] std::string open_session(SessionUser user) {
+    return sessions_.open(std::move(user), clock_.steady_ms());
+  }
   /// The user as they are now, for a session that follows a change of the password.
   [[nodiscard]] SessionUser session_user(const std::string& user) const;
   /// Who the session belongs to; nothing when there is none, when the user was disabled since, or when a password was

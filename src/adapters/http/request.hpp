@@ -18,8 +18,8 @@ struct Request {
   std::string_view host;
   std::string_view accept_language;
   std::string_view authorization;
-  std::string_view cookie;          ///< empty when there are several lines
-  std::string_view csrf_token;      ///< X-CSRF-Token
+  std::string_view cookie;      ///< empty when there are several lines
+  std::string_view csrf_token;  ///< X-CSRF-Token
   std::string_view origin;
   std::string_view sec_fetch_site;
   std::string_view content_type;

@@ -11,8 +11,8 @@
 
 namespace redress::http {
 
-/// One route. `path` is the template of openapi.yaml: {number}, {seq}, {user}, {role} and {token} stand for one segment,
-/// {tile} for the rest.
+/// One route. `path` is the template of openapi.yaml: {number}, {seq}, {user}, {role} and {token} stand for one
+/// segment, {tile} for the rest.
 struct Route {
   Method method = Method::Get;
   std::string_view path;

@@ -59,7 +59,8 @@ Result<PeopleClient::Answer> PeopleClient::ask(std::string_view method, std::str
   if (!answer) return answer.error();
   auto value = parse_json(answer->body, {.depth_max = 32});
   if (!value || !value->is_object()) {
-    return Failure{FailureKind::Internal, "the server answered " + std::to_string(answer->status) + ": " + answer->body};
+    return Failure{FailureKind::Internal,
+                   "the server answered " + std::to_string(answer->status) + ": " + answer->body};
   }
   return Answer{answer->status < 300, std::move(value->get_object())};
 }

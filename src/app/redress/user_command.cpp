@@ -40,8 +40,8 @@ std::string expiry_of(const std::string& typed) {
   const auto [rest, error] = std::from_chars(typed.data(), end, days);
   static constexpr std::int64_t kDaysMax = 3'660;
   if (error != std::errc{} || rest + 1 != end || *rest != 'd' || days < 1 || days > kDaysMax) return {};
-  const auto now = std::chrono::duration_cast<std::chrono::milliseconds>(
-      std::chrono::system_clock::now().time_since_epoch());
+  const auto now =
+      std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch());
   return to_string(Instant{now.count() + days * 86'400'000});
 }
 
@@ -195,11 +195,10 @@ class UserCommands {
     if (has_login) command->add_option("login", options_.login, console_.text("user.option.login"))->required();
     command->add_option("--data", options_.data_directory, console_.text("cli.option.data"))->required();
     command->add_flag("--json", options_.json, console_.text("cli.option.json"));
-    commands_.emplace_back(command,
-                           [this_options = &options_, console = &console_, act] {
-                             UserCall call(*this_options, *console);
-                             return (call.*act)();
-                           });
+    commands_.emplace_back(command, [this_options = &options_, console = &console_, act] {
+      UserCall call(*this_options, *console);
+      return (call.*act)();
+    });
     return command;
   }
   [[nodiscard]] std::vector<std::pair<CLI::App*, std::function<int()>>> all() const { return commands_; }

@@ -60,8 +60,7 @@ struct RevokeToken {
   std::string token;  ///< its id, such as "3"
 };
 
-using Command =
-    std::variant<AddUser, GrantRole, RevokeRole, DisableUser, EnableUser, SetPassword, RehashPassword, IssueToken,
-                             RevokeToken>;
+using Command = std::variant<AddUser, GrantRole, RevokeRole, DisableUser, EnableUser, SetPassword, RehashPassword,
+                             IssueToken, RevokeToken>;
 
 }  // namespace redress::organisation
