@@ -2,6 +2,7 @@
 // The right to read one complaint, whoever asks: decided for this complaint, and written down when it is staff (B5).
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "adapters/http/exchange.hpp"
@@ -19,5 +20,9 @@ struct Reading {
 /// looked up, their rights decided, and the access event appended before anything is shown; a refusal is 403
 /// NOT_ALLOWED, and an event too. `what`: a word such as "complaint".
 [[nodiscard]] Task<Reading> begin_reading(Exchange& exchange, std::string_view what);
+
+/// Likewise with the sensitive members shown, for a user who may unmask; `purpose`, in the user's words, stands in the
+/// access event.
+[[nodiscard]] Task<Reading> begin_unmasking(Exchange& exchange, std::string_view what, std::string purpose);
 
 }  // namespace redress::http
