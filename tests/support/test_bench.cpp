@@ -67,6 +67,11 @@ std::shared_ptr<const LogSnapshot> stored_snapshot(EventStore& store) {
   return std::make_shared<LogSnapshot>(LogSnapshot{take(load_right_edge(*reader, head)), head.root, head.checkpoint});
 }
 
+std::unique_ptr<StaffDirectory> stored_staff(EventStore& store) {
+  auto reader = take(store.open_reader());
+  return std::make_unique<StaffDirectory>(take(load_organisation(*reader)), organisation::RoleTable::builtin());
+}
+
 TestBench::TestBench(TestBenchOptions options)
     : options_(std::move(options)),
       clock_(options_.at, options_.zone_minutes),
@@ -92,7 +97,7 @@ void TestBench::start() {
   log_ = std::make_unique<LogState>(stored_snapshot(*store_));
   auto options = options_.loop;
   options.on_step = [this](CommitStep step) { call_hook(step); };
-  staff_ = std::make_unique<StaffDirectory>(take(load_organisation(*reader())), organisation::RoleTable::builtin());
+  staff_ = stored_staff(*store_);
   loop_ = std::make_unique<CommitLoop>(*store_, clock_, signer_, *log_, *staff_, std::move(options));
 }
 

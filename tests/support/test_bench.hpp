@@ -97,6 +97,9 @@ class TestBench {
 /// The snapshot of what is stored.
 [[nodiscard]] std::shared_ptr<const service::LogSnapshot> stored_snapshot(service::EventStore& store);
 
+/// The stored users, with the roles that the program ships.
+[[nodiscard]] std::unique_ptr<service::StaffDirectory> stored_staff(service::EventStore& store);
+
 /// The value, or an exception with the failure's message.
 template <class T>
 T take(Result<T> result) {

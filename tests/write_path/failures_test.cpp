@@ -41,7 +41,8 @@ class FaultyBench {
   FaultyBench()
       : faulty(bench.store()),
         log(stored_snapshot(bench.store())),
-        loop(faulty, bench.clock(), bench.signer(), log, {}) {}
+        staff(stored_staff(bench.store())),
+        loop(faulty, bench.clock(), bench.signer(), log, *staff, {}) {}
   std::string file(std::optional<IdempotencyKey> key = {}) {
     return describe(loop.run(complaint::sample::written(), complaint::ActorKind::Anonymous, key));
   }
@@ -50,6 +51,7 @@ class FaultyBench {
   TestBench bench;
   FaultyStore faulty;
   LogState log;
+  std::unique_ptr<StaffDirectory> staff;
   CommitLoop loop;
 };
 
@@ -112,7 +114,8 @@ TEST(OtherWriter, MovesTheHeadAndTheLogStaysOne) {
 
   auto other = take(store::SqliteEventStore::open({.path = bench.database_path(), .background_checkpoint = false}));
   LogState other_log(stored_snapshot(*other));
-  CommitLoop other_loop(*other, bench.clock(), bench.signer(), other_log, {});
+  const auto other_staff = stored_staff(*other);
+  CommitLoop other_loop(*other, bench.clock(), bench.signer(), other_log, *other_staff, {});
   const auto run = [&](Act act) { return describe(other_loop.run(std::move(act), complaint::ActorKind::Operator)); };
 
   for (int round = 0; round < 5; ++round) {
@@ -137,7 +140,8 @@ TEST(OtherWriter, ItsIdempotencyKeysCountHere) {
   bench.file();
   auto other = take(store::SqliteEventStore::open({.path = bench.database_path(), .background_checkpoint = false}));
   LogState other_log(stored_snapshot(*other));
-  CommitLoop other_loop(*other, bench.clock(), bench.signer(), other_log, {});
+  const auto other_staff = stored_staff(*other);
+  CommitLoop other_loop(*other, bench.clock(), bench.signer(), other_log, *other_staff, {});
   const IdempotencyKey key{digest16("a"), digest16("body")};
   EXPECT_EQ(describe(other_loop.run(complaint::sample::written(), complaint::ActorKind::Anonymous, key)), "accepted");
   EXPECT_EQ(describe(bench.run(complaint::sample::written(), key)), "replayed 1");
@@ -148,7 +152,8 @@ TEST(OtherWriter, CompetesForTheLockAndNobodyIsLost) {
   TestBench bench;
   auto other = take(store::SqliteEventStore::open({.path = bench.database_path(), .background_checkpoint = false}));
   LogState other_log(stored_snapshot(*other));
-  CommitLoop other_loop(*other, bench.clock(), bench.signer(), other_log, {});
+  const auto other_staff = stored_staff(*other);
+  CommitLoop other_loop(*other, bench.clock(), bench.signer(), other_log, *other_staff, {});
   constexpr int kEach = 60;
   std::vector<std::future<Answer>> answers;
   for (int i = 0; i < kEach; ++i) {
