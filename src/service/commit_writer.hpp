@@ -33,6 +33,7 @@ class CommitLoop::Writer {
   [[nodiscard]] Result<Answer> decide_filing(Work& work, const complaint::FileComplaint& command,
                                              const complaint::Facts& facts);
   [[nodiscard]] Result<Answer> decide_act(Work& work, const ActOnComplaint& act, const complaint::Facts& facts);
+  /// Null when there is none; Malformed when what is stored of it cannot be folded.
   [[nodiscard]] Result<Aggregate*> load(Work& work, const std::string& number);
   void record(Work& work, Aggregate& aggregate, const std::string& number, const complaint::Event& event,
               complaint::ActorKind actor);
