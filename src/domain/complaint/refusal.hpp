@@ -31,6 +31,7 @@ enum class RefusalCode {
   InvalidAmount,         ///< not a positive whole number of minor units
   InvalidCurrency,       ///< not three capital letters (ISO 4217)
   InvalidAddress,        ///< not an e-mail address or telephone number
+  InvalidLanguage,       ///< not a language tag (BCP 47)
   ChannelReserved,       ///< a channel that only the operator's people may name
   FieldReserved,         ///< a field that only the operator's people may set
   OralWithoutRecord,     ///< oral words need a recording or a transcript (T-01)
@@ -45,7 +46,7 @@ enum class RefusalCode {
 };
 constexpr auto words_of(RefusalCode) {
   using enum RefusalCode;
-  return WordTable<RefusalCode, 29>{{{InvalidNumber, "INVALID_NUMBER"},
+  return WordTable<RefusalCode, 30>{{{InvalidNumber, "INVALID_NUMBER"},
                                      {UnknownField, "UNKNOWN_FIELD"},
                                      {MissingField, "MISSING_FIELD"},
                                      {WrongType, "WRONG_TYPE"},
@@ -63,6 +64,7 @@ constexpr auto words_of(RefusalCode) {
                                      {InvalidAmount, "INVALID_AMOUNT"},
                                      {InvalidCurrency, "INVALID_CURRENCY"},
                                      {InvalidAddress, "INVALID_ADDRESS"},
+                                     {InvalidLanguage, "INVALID_LANGUAGE"},
                                      {ChannelReserved, "CHANNEL_RESERVED"},
                                      {FieldReserved, "FIELD_RESERVED"},
                                      {OralWithoutRecord, "ORAL_WITHOUT_RECORD"},

@@ -156,6 +156,10 @@ describe('bad input', () => {
     await expectFields({ description: 'x', agent: { email: 'a@example.org' } }, ['/agent/name', 'BLANK_TEXT']);
   });
 
+  test('what is no language tag', async () => {
+    await expectFields({ description: 'x', language: '中文' }, ['/language', 'INVALID_LANGUAGE']);
+  });
+
   test('what only the operator’s people may say', async () => {
     await expectFields({ description: 'x', channel: 'REG' }, ['/channel', 'CHANNEL_RESERVED']);
     await expectFields({ description: 'x', received_at: '2020-01-01T00:00:00Z', import_key: 'k', external_refs: [{ system: 's', id: 'i' }] },
