@@ -1,6 +1,6 @@
 // How the server begins and ends, and that its routes are the same over TLS.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -92,6 +92,10 @@ test('the same routes over TLS', async (context) => {
     assert.match(shown.headers['strict-transport-security'], /max-age=/);
     await Promise.all(Array.from({ length: 50 }, () => client.file()));
     assert.equal(await client.logSize(), 51);
+    const last = spawnSync('openssl', ['s_client', '-quiet', '-connect', `127.0.0.1:${server.port}`],
+      { input: 'GET /healthz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n', encoding: 'utf8', timeout: 20_000 });
+    assert.match(last.stdout, /"alive":true/);
+    assert.doesNotMatch(last.stderr, /unexpected eof/, 'the end of the connection is announced');
   } finally {
     client.close();
     await server.stop();
