@@ -102,3 +102,40 @@ test('the same routes over TLS', async (context) => {
     await plain.remove();
   }
 });
+
+test('the log is JSON lines and holds nothing personal', async () => {
+  const server = await Server.start({ args: ['--log-requests'] });
+  const client = new Client(server);
+  try {
+    const filed = await client.file({ description: '文件无法取回', contact: { email: 'wang@example.org' } });
+    await client.look(filed.number, filed.query_code);
+    await client.get(`/v1/complaints/${filed.number}`, { Authorization: 'QueryCode ZZZZZZZZ' });
+    await client.get('/nowhere?q=wang@example.org');
+    assert.equal(await server.stop(), 0);
+    const lines = server.seen.err.trim().split('\n').map((line) => JSON.parse(line));
+    const requests = lines.filter((line) => line.event.kind === 'request').map(({ event }) => [event.route, event.status]);
+    assert.deepEqual(requests, [['/v1/complaints', 201], ['/v1/complaints/{number}', 200], ['/v1/complaints/{number}', 403], ['other', 404]]);
+    for (const secret of [filed.number, filed.query_code, 'ZZZZZZZZ', 'wang', '文件', '127.0.0.1']) {
+      assert.ok(!server.seen.err.includes(secret), secret);
+    }
+  } finally {
+    client.close();
+    await server.remove();
+  }
+});
+
+test('with --json the server says one JSON line when it listens and one when it ends', async () => {
+  const server = await Server.start({ args: ['--json', '--origin', 'example.org/redress'], listening: /"url":"(http[^"]+)"/ });
+  const client = new Client(server);
+  try {
+    const key = (await client.get('/log/key')).text.trim();
+    assert.equal(await server.stop(), 0);
+    const [first, second, ...rest] = server.seen.out.trim().split('\n').map((line) => JSON.parse(line));
+    assert.deepEqual(first, { data: server.data, event: 'listening', founded: true, key, origin: 'example.org/redress',
+      url: server.url.origin });
+    assert.deepEqual([second, ...rest], [{ event: 'ending' }]);
+  } finally {
+    client.close();
+    await server.remove();
+  }
+});
