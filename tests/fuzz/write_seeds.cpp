@@ -153,6 +153,7 @@ void write_requests(const fs::path& corpus) {
   folder.accepted("post", head + "Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{}");
   folder.accepted("get", "GET / HTTP/1.1\r\nHost: a\r\nAccept-Language: zh-CN, en;q=0.5\r\n\r\n");
   folder.accepted("chunked", head + "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n");
+  folder.accepted("empty_chunked", head + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n");
   folder.accepted("continue", head + "Expect: 100-continue\r\nContent-Length: 1\r\n\r\nx");
   folder.accepted("forwarded", "GET / HTTP/1.1\r\nHost: a\r\nX-Forwarded-For: 2001:db8::1, 192.0.2.1\r\n\r\n");
   folder.accepted("pipelined", "GET /a HTTP/1.1\r\nHost: a\r\n\r\nGET /b HTTP/1.1\r\nHost: a\r\n\r\n");
