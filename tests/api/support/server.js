@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const binary = process.env.REDRESS_BIN ?? fileURLToPath(new URL('../../../build/release/redress', import.meta.url));
+export const binary = process.env.REDRESS_BIN ?? fileURLToPath(new URL('../../../build/release/redress', import.meta.url));
 const kLimits = new URL('../../../data/limits.json', import.meta.url);
 const kStart_ms = 20_000;
 const kListening = /listening on (https?:\/\/\S+)/;
