@@ -108,6 +108,7 @@ struct CommitCounters {
   std::uint64_t failed = 0;
   std::size_t queued = 0;      ///< now
   bool clock_stopped = false;  ///< now: writes stand still because the wall clock stepped
+  bool store_failing = false;  ///< now: a batch could not be stored in the last half minute, and none was since
 };
 
 /// Starts its thread when constructed; stop() (or the destructor) drains the queue, commits and answers everything.
@@ -136,6 +137,7 @@ class CommitLoop {
   void step(CommitStep step) const;
 
   CommitLoopOptions options_;
+  Clock& clock_;
   LogState& log_;
   std::unique_ptr<Writer> writer_;
   mutable std::mutex mutex_;
@@ -143,6 +145,7 @@ class CommitLoop {
   std::deque<std::unique_ptr<Submission>> queue_;  ///< pointers: a filing is large to move
   bool stopping_ = false;
   CommitCounters counters_;
+  std::optional<std::int64_t> store_failed_ms_;  ///< steady time; nothing since a batch was stored again
   std::thread thread_;
 };
 

@@ -217,6 +217,8 @@ Result<Answer> CommitLoop::Writer::decide_act(Work& work, const ActOnComplaint& 
   const auto needed = permission_for(act.command);
   if (!is_allowed(work, facts.actor, needed)) return Answer(NotAllowed{needed});
   auto aggregate = load(work, act.number);
+  // One complaint that cannot be read must not keep the others of its batch from being answered.
+  if (!aggregate && aggregate.error().kind == FailureKind::Malformed) return Answer(NotDone{aggregate.error()});
   if (!aggregate) return aggregate.error();
   if (*aggregate == nullptr) return Answer(NoSuchComplaint{});
   const auto decided = complaint::decide((*aggregate)->state, act.command, facts);
@@ -239,7 +241,7 @@ Result<Aggregate*> CommitLoop::Writer::load(Work& work, const std::string& numbe
   const auto events = work.transaction->read_stream(number);
   if (!events) return events.error();
   auto folded = fold_stream(*events);
-  if (!folded) return folded.error();
+  if (!folded) return malformed("what is stored of a complaint cannot be read: " + folded.error().message);
   return &work.touched.emplace(number, std::move(*folded)).first->second;
 }
 

@@ -40,6 +40,7 @@ class CommitLoop::Writer {
   [[nodiscard]] Result<Answer> record_access(Work& work, const organisation::Access& access);
   [[nodiscard]] Result<Answer> decide_act_of(Work& work, const Submission& submission);
   [[nodiscard]] bool is_allowed(const Work& work, const complaint::Actor& actor, organisation::Permission needed) const;
+  /// Null when there is none; Malformed when what is stored of it cannot be folded.
   [[nodiscard]] Result<Aggregate*> load(Work& work, const std::string& number);
   [[nodiscard]] Result<void> load_staff();
   void record(Work& work, Aggregate& aggregate, const std::string& number, const complaint::Event& event,
