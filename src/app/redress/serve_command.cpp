@@ -8,6 +8,7 @@
 #include "app/redress/limits_file.hpp"
 #include "app/redress/logging.hpp"
 #include "app/redress/system.hpp"
+#include "service/first_administrator.hpp"
 
 namespace redress::app {
 namespace {
@@ -36,6 +37,7 @@ SystemOptions system_options(const ServeOptions& options, const Limits& limits) 
   system.commits = limits.commits;
   system.filing_limit = limits.filing;
   system.guess_limit = limits.guess;
+  system.sign_in = limits.sign_in;
   system.data_directory = options.data_directory;
   system.origin = options.origin;
   system.zone = options.zone;
@@ -76,6 +78,15 @@ void say_log(System& system, const DataPaths& paths, const Console& console) {
     console.say("cli.serve.founded", {{"origin", system.origin()}, {"keys", paths.keys.string()}});
   }
   console.say("cli.serve.key", {{"key", system.office().log_keys.back()}});
+}
+
+// On standard output and nowhere else: the password is shown once.
+void say_administrator(const service::FirstAdministrator& added, bool as_json, const Console& console) {
+  if (as_json) {
+    print_json(json::object{{"event", "administrator"}, {"login", added.login}, {"password", added.password}});
+  } else {
+    console.say("cli.serve.administrator", {{"login", added.login}, {"password", added.password}});
+  }
 }
 
 void print_listening(System& system, const DataPaths& paths, const std::string& url) {
@@ -129,6 +140,9 @@ int run_serve(const ServeOptions& options, const Console& console) {
   auto system = System::open(system_options(options, *limits));
   if (!system) return console.complain(system.error()), kExitBad;
   if (!options.json) say_log(**system, paths, console);
+  const auto administrator = service::add_first_administrator((*system)->office());
+  if (!administrator) return console.complain(administrator.error()), kExitBad;
+  if (*administrator) say_administrator(**administrator, options.json, console);
   auto server = http::Server::start((*system)->office(), std::move(http_options));
   if (!server) return console.complain(server.error()), kExitBad;
   if (options.json)

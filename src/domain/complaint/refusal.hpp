@@ -57,6 +57,10 @@ enum class RefusalCode {
   RoleNotHeld,
   NoSuchToken,
   TimeInPast,  ///< not later than now
+  PasswordTooShort,
+  PasswordGuessable,  ///< the login, a repetition, or among the most common ones
+  PasswordUnchanged,  ///< the new password is the old one
+  PasswordWrong,      ///< the old password is not the user's
 };
 constexpr auto words_of(RefusalCode) {
   using enum RefusalCode;
@@ -102,7 +106,11 @@ constexpr auto words_of(RefusalCode) {
                                                                   {RoleHeld, "ROLE_HELD"},
                                                                   {RoleNotHeld, "ROLE_NOT_HELD"},
                                                                   {NoSuchToken, "NO_SUCH_TOKEN"},
-                                                                  {TimeInPast, "TIME_IN_PAST"}});
+                                                                  {TimeInPast, "TIME_IN_PAST"},
+                                                                  {PasswordTooShort, "PASSWORD_TOO_SHORT"},
+                                                                  {PasswordGuessable, "PASSWORD_GUESSABLE"},
+                                                                  {PasswordUnchanged, "PASSWORD_UNCHANGED"},
+                                                                  {PasswordWrong, "PASSWORD_WRONG"}});
 }
 
 /// One refusal. `pointer` is the JSON pointer (RFC 6901) of the field, empty when the whole act is refused.
