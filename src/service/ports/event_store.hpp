@@ -71,6 +71,8 @@ struct Batch {
   std::vector<ledger::FullTile> tiles;  ///< completed by this batch
   std::vector<IdempotencyRow> idempotency;
   std::vector<ImportedRow> imported;
+  std::vector<std::string> log_keys;  ///< verifier keys that are new to the log, oldest first
+  std::string origin;                 ///< the log's new name; empty leaves it as it is
   Head head;
 };
 
