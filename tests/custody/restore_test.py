@@ -109,6 +109,31 @@ class RestoreTest(Case):
         self.assertEqual((party["old_origin"], party["new_origin"]), (ORIGIN, ORIGIN + "/2"))
         self.assertEqual((party["old_key"], party["new_key"]), (old_key, new_key))
 
+    def test_what_the_loss_orphaned_is_registered_again(self):
+        filed, old_key, _ = self.lose_two()
+        self.restore("--accept-loss")
+        paths = []
+        for one in filed:
+            paths.append(self.folder / (one["number"] + "-1.tlog-proof"))
+            paths[-1].write_text(one["receipt"])
+        said = complaint("register-receipt", paths[0], "--data", self.data)
+        self.assertIn("stands in the register", said)
+        cut = self.folder / "cut"
+        cut.write_text(filed[1]["receipt"].replace(filed[1]["receipt"].splitlines()[2], "A" * 43 + "="))
+        complaint("register-receipt", cut, paths[2], "--data", self.data)
+        with Server(self.data) as server:  # through the running server
+            done = run_json("register-receipt", *paths[1:], "--data", self.data)
+            self.assertEqual((done["registered"], done["already_there"]), (2, 0))
+        done = run_json("register-receipt", *paths[1:], "--data", self.data)
+        self.assertEqual((done["registered"], done["already_there"]), (0, 2))
+        out = self.folder / "complaints.jsonl"
+        run("export", "--data", self.data, "--out", out)
+        records = {record["description"]: record for record in map(json.loads, out.read_text().splitlines())}
+        for one, text in zip(filed[1:], ("第二件", "第三件")):
+            self.assertEqual(records[text]["external_refs"], [{"system": ORIGIN, "id": one["number"]}])
+            self.assertEqual(records[text]["received_at"], one["received_at"])
+            self.assertNotEqual(records[text]["number"], one["number"])
+
     def log_events(self, data=None):
         out = self.folder / "events.jsonl"
         run("export", "--data", data or self.data, "--what", "events", "--out", out)

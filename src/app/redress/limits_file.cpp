@@ -66,6 +66,17 @@ void take_writer(const json::object& group, service::CommitLoopOptions& commits)
   take(group, "queue_max", commits.queue_max);
 }
 
+void take_doctor(const json::object& group, DoctorLimits& doctor) {
+  take(group, "backup_age_hours_max", doctor.backup_age_hours_max);
+  take(group, "clock_error_ms_max", doctor.clock_error_ms_max);
+  take(group, "clock_future_ms_max", doctor.clock_future_ms_max);
+  take(group, "free_bytes_min", doctor.free_bytes_min);
+  take(group, "free_days_min", doctor.free_days_min);
+  take(group, "growth_days", doctor.growth_days);
+  take(group, "locked_bytes_min", doctor.locked_bytes_min);
+  take(group, "open_files_min", doctor.open_files_min);
+}
+
 std::string line_at(std::string_view text, std::size_t offset) {
   const auto before = text.substr(0, std::min(offset, text.size()));
   return std::to_string(1 + std::count(before.begin(), before.end(), '\n'));
@@ -126,6 +137,7 @@ Result<Limits> parse_limits(std::string_view text, const std::string& name) {
   take_filing(group("filing"), limits.commits.filing);
   take_rates(group("rate"), group("query_code"), limits);
   take_writer(group("writer"), limits.commits);
+  take_doctor(group("doctor"), limits.doctor);
   return limits;
 }
 

@@ -12,6 +12,7 @@
 #include "app/redress/export_command.hpp"
 #include "app/redress/import_command.hpp"
 #include "app/redress/log_command.hpp"
+#include "app/redress/register_receipt.hpp"
 #include "app/redress/serve_command.hpp"
 
 namespace {
@@ -46,6 +47,7 @@ int run(int argc, char** argv) {
   BackupCall backup;
   RestoreCall restore;
   RotateKeyCall rotate_key;
+  RegisterReceiptCall receipts;
   const std::vector<std::pair<CLI::App*, std::function<int()>>> commands = {
       {add_serve(app, serve, console), [&] { return run_serve(serve, console); }},
       {add_import(app, import, console), [&] { return run_import(import, console); }},
@@ -54,6 +56,7 @@ int run(int argc, char** argv) {
       {add_rotate_key(app, rotate_key, console), [&] { return run_rotate_key(rotate_key, console); }},
       {add_backup(app, backup, console), [&] { return run_backup(backup, console); }},
       {add_restore(app, restore, console), [&] { return run_restore(restore, console); }},
+      {add_register_receipt(app, receipts, console), [&] { return run_register_receipt(receipts, console); }},
       {add_doctor(app, doctor, console), [&] { return run_doctor(doctor, console); }},
   };
   try {
