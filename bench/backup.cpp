@@ -32,9 +32,7 @@ T take(Result<T> result) {
   if constexpr (!std::is_void_v<T>) return std::move(*result);
 }
 
-double seconds_since(Steady::time_point begin) {
-  return std::chrono::duration<double>(Steady::now() - begin).count();
-}
+double seconds_since(Steady::time_point begin) { return std::chrono::duration<double>(Steady::now() - begin).count(); }
 
 /// Keeps so many filings in flight until told to stop.
 class Filers {
@@ -50,8 +48,10 @@ class Filers {
       ++in_flight_;
       lock.unlock();
       const auto begin = Steady::now();
-      service::Submission submission{bench::bench_filing(), complaint::ActorKind::Operator, {},
-                                     [this, &times, begin](const service::Answer&) { answered(times, begin); }};
+      service::Submission submission{
+          bench::bench_filing(), complaint::ActorKind::Operator, {}, [this, &times, begin](const service::Answer&) {
+            answered(times, begin);
+          }};
       if (!commits_.submit(std::move(submission))) throw std::runtime_error("the queue is full");
     }
     std::unique_lock lock(mutex_);
@@ -114,8 +114,8 @@ double measure(const char* what, app::System& system, const Setting& setting,
   copier.join();
   std::sort(times.begin(), times.end());
   const auto rate = static_cast<double>(times.size()) / seconds;
-  std::printf("%-32s %8.0f /s   p50 %6.2f ms   p99 %7.2f ms   WAL up to %5.0f MiB   %d copies, %.2f s each\n", what, rate,
-              times[times.size() / 2], times[times.size() * 99 / 100], static_cast<double>(wal_bytes) / (1 << 20),
+  std::printf("%-32s %8.0f /s   p50 %6.2f ms   p99 %7.2f ms   WAL up to %5.0f MiB   %d copies, %.2f s each\n", what,
+              rate, times[times.size() / 2], times[times.size() * 99 / 100], static_cast<double>(wal_bytes) / (1 << 20),
               copy ? copies : 0, copy ? seconds / copies : 0);
   std::fflush(stdout);
   return rate;
@@ -139,7 +139,8 @@ void run(const Setting& setting) {
 // backup [COMPLAINTS [SECONDS [FOLDER]]]: a register of so many, so many seconds a measurement.
 int main(int argc, char** argv) {
   if (sodium_init() < 0) return 1;
-  Setting setting{100'000, 6, std::filesystem::temp_directory_path() / ("redress-backup-" + std::to_string(::getpid()))};
+  Setting setting{100'000, 6,
+                  std::filesystem::temp_directory_path() / ("redress-backup-" + std::to_string(::getpid()))};
   if (argc > 1) setting.filings = std::strtoull(argv[1], nullptr, 10);
   if (argc > 2) setting.seconds = std::strtod(argv[2], nullptr);
   if (argc > 3) setting.folder = argv[3];

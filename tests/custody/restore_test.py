@@ -64,6 +64,12 @@ class RestoreTest(Case):
         self.assertIn("older copy", complaint("log", "rotate-key", "--data", self.data))
         self.assertEqual((self.keys / "high_water").read_text(), mark)
 
+    def test_lost_data_is_not_taken_for_a_new_register(self):
+        self.lose_two()
+        said = complaint("serve", "--data", self.data, "--listen", "127.0.0.1:0")
+        self.assertIn("redress restore", said)
+        self.assertFalse(self.data.exists())
+
     def test_the_mark_may_come_from_elsewhere(self):
         self.lose_two()
         shutil.move(self.keys / "high_water", self.folder / "saved_mark")

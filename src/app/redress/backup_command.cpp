@@ -1,6 +1,8 @@
 #include "app/redress/backup_command.hpp"
 
+#include <algorithm>
 #include <charconv>
+#include <thread>
 
 #include "app/redress/interrupt.hpp"
 #include "app/redress/progress.hpp"
@@ -131,6 +133,7 @@ int run_backup(BackupCall& call, const Console& console) {
 }
 
 CLI::App* add_restore(CLI::App& app, RestoreCall& call, const Console& console) {
+  call.options.threads = std::max(1U, std::thread::hardware_concurrency());  // no server runs meanwhile
   auto* command = app.add_subcommand("restore", console.text("restore.help"));
   command->add_option("--from", call.options.from, console.text("restore.option.from"))->required();
   command->add_option("--keys", call.options.keys, console.text("restore.option.keys"));

@@ -71,7 +71,8 @@ Finding free_space(const fs::path& path, std::optional<double> bytes_per_day, co
   const auto free = static_cast<double>(space.available);
   bool enough = space.available >= limits.free_bytes_min;
   if (!bytes_per_day || *bytes_per_day < 1) {
-    return {"space", enough ? Health::Good : Health::Warning, console.text("doctor.space.detail", {{"free", mib(free)}})};
+    return {"space", enough ? Health::Good : Health::Warning,
+            console.text("doctor.space.detail", {{"free", mib(free)}})};
   }
   const auto days = free / *bytes_per_day;
   enough = enough && days >= static_cast<double>(limits.free_days_min);

@@ -73,15 +73,16 @@ class Orphanage {
 /// The record that an export would have shown, with the old number among its references.
 Result<std::string> record_line(const Orphan& orphan, const std::vector<Orphan>& all) {
   const auto read_stream = [&](std::string_view stream) -> Result<std::vector<service::StoredEvent>> {
-    const auto other = std::find_if(all.begin(), all.end(), [&](const Orphan& one) { return one.event.stream == stream; });
+    const auto other =
+        std::find_if(all.begin(), all.end(), [&](const Orphan& one) { return one.event.stream == stream; });
     // Without the other receipt of the same message this one stands alone.
     return std::vector{other == all.end() ? orphan.event : other->event};
   };
   auto record = export_record(orphan.origin, {orphan.event}, read_stream);
   if (!record) return record.error();
   if (const auto* with = find_string(*record, "filed_with")) {
-    const bool comes_along = std::any_of(all.begin(), all.end(),
-                                         [&](const Orphan& one) { return one.event.stream == text_of(*with); });
+    const bool comes_along =
+        std::any_of(all.begin(), all.end(), [&](const Orphan& one) { return one.event.stream == text_of(*with); });
     if (!comes_along) record->erase("filed_with");
   }
   auto& refs = (*record)["external_refs"];
@@ -151,7 +152,8 @@ int run_register_receipt(const RegisterReceiptCall& call, const Console& console
   const auto lines = record_lines(call);
   if (!lines) return console.complain(lines.error()), kExitBad;
   const MemoryFile file(*lines);
-  if (!file.whole()) return console.complain({FailureKind::Unavailable, "there is no memory for the records"}), kExitBad;
+  if (!file.whole())
+    return console.complain({FailureKind::Unavailable, "there is no memory for the records"}), kExitBad;
   ImportOptions options;
   options.file = file.path();
   options.mapping = "redress";

@@ -48,6 +48,14 @@ Result<keys::Secrets> secrets_for(const keys::KeyFolder& folder, bool log_exists
                  "the keys of this log are missing: " + folder.path().string() + " must hold log.key and code.key"};
 }
 
+// A mark without data: the data was lost or moved. A new log under its name and key would be a fork at once.
+Result<void> check_not_lost(const DataPaths& paths) {
+  std::error_code error;
+  if (std::filesystem::exists(paths.database, error) || !std::filesystem::exists(paths.high_water, error)) return {};
+  return mismatch(paths.high_water.string() + " tells of a log, but " + paths.data.string() +
+                  " holds none: restore a backup (redress restore), or move " + paths.keys.string() + " away");
+}
+
 // An operator's start script names the first origin for ever, also after a loss opened another.
 Result<void> check_wanted_origin(service::EventStore& store, const std::string& wanted, const std::string& origin) {
   if (wanted.empty() || wanted == origin) return {};
@@ -172,6 +180,7 @@ System::~System() = default;
 Result<std::unique_ptr<System>> System::open(SystemOptions options) {
   if (sodium_init() < 0) return Failure{FailureKind::Unavailable, "libsodium cannot start: no source of randomness"};
   const DataPaths paths(options.data_directory);
+  if (auto there = check_not_lost(paths); !there) return there.error();
   auto parts = std::make_unique<Parts>();
   const auto secrets = parts->open_store(options, paths);
   if (!secrets) return secrets.error();
