@@ -39,7 +39,6 @@ class MoveTest(Case):
                            {"Authorization": "QueryCode " + filed[0]["query_code"]})
             self.assertIn("log forks", self.export())
         run("log", "rotate-key", "--data", self.data)
-        self.assertEqual(self.export(), self.export())
         self.assertNotIn("log forks", self.export())
         blob = add_blob(self.data, b"attachment")
         done = self.bring("--blobs", self.data / "blobs")

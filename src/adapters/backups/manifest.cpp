@@ -101,6 +101,16 @@ void read_keys(const json::object& object, Manifest& manifest, Reader& reader) {
   }
 }
 
+void read_blobs(const json::object& object, Manifest& manifest, Reader& reader) {
+  const auto* blobs = find_object(object, "blobs");
+  if (blobs == nullptr) return reader.fail("blobs");
+  Reader tally(*blobs);
+  manifest.blob_count = tally.count("count");
+  manifest.blob_bytes = tally.count("bytes");
+  manifest.blob_list = tally.text("list");
+  if (!tally.wrong().empty() || find_digest(manifest, manifest.blob_list) == nullptr) reader.fail("blobs");
+}
+
 Result<Manifest> read_manifest(const json::object& object) {
   Reader reader(object);
   if (reader.text("format") != kFormat) return malformed("this program does not know the backup's format");
@@ -119,13 +129,7 @@ Result<Manifest> read_manifest(const json::object& object) {
   manifest.database = reader.text("database");
   read_keys(object, manifest, reader);
   read_files(object, manifest, reader);
-  const auto* blobs = find_object(object, "blobs");
-  if (blobs == nullptr) return malformed("the manifest's \"blobs\" is missing or wrong");
-  Reader tally(*blobs);
-  manifest.blob_count = tally.count("count");
-  manifest.blob_bytes = tally.count("bytes");
-  manifest.blob_list = tally.text("list");
-  if (!tally.wrong().empty() || find_digest(manifest, manifest.blob_list) == nullptr) reader.fail("blobs");
+  read_blobs(object, manifest, reader);
   if (find_digest(manifest, manifest.database) == nullptr) reader.fail("database");
   if (!reader.wrong().empty()) return malformed("the manifest's \"" + reader.wrong() + "\" is missing or wrong");
   return manifest;

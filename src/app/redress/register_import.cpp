@@ -82,6 +82,7 @@ class Rebuild {
 
   ledger::RightEdge grow() {
     std::vector<Hash> leaves;
+    leaves.reserve(batch_.events.size());
     for (const auto& event : batch_.events) {
       leaves.push_back(ledger::leaf_hash(ledger::entry_of(event.sealed.commitment)));
     }

@@ -3,6 +3,8 @@
 #include <sodium.h>
 
 #include <algorithm>
+#include <fstream>
+#include <iterator>
 #include <utility>
 #include <vector>
 
@@ -106,12 +108,9 @@ class Restore {
 
   // The list may be long; it was checked against its digest.
   Result<std::vector<std::string>> read_list(const fs::path& file) const {
-    std::string text;
-    std::FILE* opened = std::fopen(file.c_str(), "rb");
-    if (opened == nullptr) return Failure{FailureKind::Unavailable, "open " + file.string()};
-    char buffer[4096];
-    while (const auto count = std::fread(buffer, 1, sizeof buffer, opened)) text.append(buffer, count);
-    std::fclose(opened);
+    std::ifstream in(file, std::ios::binary);
+    const std::string text(std::istreambuf_iterator<char>(in), {});
+    if (!in) return Failure{FailureKind::Unavailable, "read " + file.string()};
     std::error_code error;
     fs::remove(file, error);
     return lines_of(text);
