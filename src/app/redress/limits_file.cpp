@@ -85,6 +85,17 @@ void take_sign_in(const json::object& password, const json::object& session, con
   take(sign_in, "window_ms", options.limit.window_ms);
 }
 
+void take_doctor(const json::object& group, DoctorLimits& doctor) {
+  take(group, "backup_age_hours_max", doctor.backup_age_hours_max);
+  take(group, "clock_error_ms_max", doctor.clock_error_ms_max);
+  take(group, "clock_future_ms_max", doctor.clock_future_ms_max);
+  take(group, "free_bytes_min", doctor.free_bytes_min);
+  take(group, "free_days_min", doctor.free_days_min);
+  take(group, "growth_days", doctor.growth_days);
+  take(group, "locked_bytes_min", doctor.locked_bytes_min);
+  take(group, "open_files_min", doctor.open_files_min);
+}
+
 std::string line_at(std::string_view text, std::size_t offset) {
   const auto before = text.substr(0, std::min(offset, text.size()));
   return std::to_string(1 + std::count(before.begin(), before.end(), '\n'));
@@ -146,6 +157,7 @@ Result<Limits> parse_limits(std::string_view text, const std::string& name) {
   take_rates(group("rate"), group("query_code"), limits);
   take_sign_in(group("password"), group("session"), group("sign_in"), limits.sign_in);
   take_writer(group("writer"), limits.commits);
+  take_doctor(group("doctor"), limits.doctor);
   return limits;
 }
 

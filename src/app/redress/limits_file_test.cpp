@@ -30,6 +30,8 @@ TEST(LimitsFile, TheBuiltinLimitsAreThoseOfTheParts) {
   EXPECT_EQ(limits.commits.filing.description_chars_max, complaint::FilingLimits{}.description_chars_max);
   EXPECT_EQ(limits.commits.queue_max, service::CommitLoopOptions{}.queue_max);
   EXPECT_EQ(limits.guess.tries_max, 5U);
+  EXPECT_EQ(limits.doctor.backup_age_hours_max, DoctorLimits{}.backup_age_hours_max);
+  EXPECT_EQ(limits.doctor.free_bytes_min, DoctorLimits{}.free_bytes_min);
 }
 
 TEST(LimitsFile, AChangedNumberIsTaken) {

@@ -1,42 +1,21 @@
 #include "app/redress/system.hpp"
 
-#include <fcntl.h>
 #include <sodium.h>
-#include <sys/file.h>
-#include <unistd.h>
 
 #include "adapters/clock/system_clock.hpp"
 #include "adapters/keys/key_folder.hpp"
 #include "adapters/store/sqlite/sqlite_event_store.hpp"
+#include "app/redress/directory_lock.hpp"
+#include "app/redress/log_key.hpp"
 #include "base/hash.hpp"
 #include "domain/ledger/checkpoint.hpp"
 #include "service/jobs/publish_checkpoint.hpp"
+#include "service/log_changes.hpp"
 
 namespace redress::app {
 namespace {
 
 constexpr std::size_t kReaderQueueMax = 4096;
-
-/// The exclusive lock of a data directory; held as long as it lives.
-class DirectoryLock {
- public:
-  [[nodiscard]] static Result<std::unique_ptr<DirectoryLock>> take(const std::filesystem::path& file) {
-    const int number = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (number < 0) return Failure{FailureKind::Unavailable, "cannot create the lock " + file.string()};
-    std::unique_ptr<DirectoryLock> lock(new DirectoryLock(number));
-    if (::flock(number, LOCK_EX | LOCK_NB) != 0) {
-      return Failure{FailureKind::Conflict, "another redress holds " + file.parent_path().string()};
-    }
-    return lock;
-  }
-  ~DirectoryLock() { ::close(number_); }
-  DirectoryLock(const DirectoryLock&) = delete;
-  DirectoryLock& operator=(const DirectoryLock&) = delete;
-
- private:
-  explicit DirectoryLock(int number) : number_(number) {}
-  int number_;
-};
 
 // Default origin: localhost/redress/<first 8 hex digits of SHA-256(public key)> (FORMATS.md 4).
 std::string origin_or_default(const std::string& wanted, const Hash& seed) {
@@ -69,13 +48,22 @@ Result<keys::Secrets> secrets_for(const keys::KeyFolder& folder, bool log_exists
                  "the keys of this log are missing: " + folder.path().string() + " must hold log.key and code.key"};
 }
 
-Result<std::shared_ptr<const service::LogSnapshot>> stored_snapshot(service::ReadSession& reader) {
-  auto head = reader.head();
-  if (!head) return head.error();
-  auto edge = service::load_right_edge(reader, *head);
-  if (!edge) return edge.error();
-  return std::make_shared<const service::LogSnapshot>(
-      service::LogSnapshot{std::move(*edge), head->root, head->checkpoint});
+// A mark without data: the data was lost or moved. A new log under its name and key would be a fork at once.
+Result<void> check_not_lost(const DataPaths& paths) {
+  std::error_code error;
+  if (std::filesystem::exists(paths.database, error) || !std::filesystem::exists(paths.high_water, error)) return {};
+  return mismatch(paths.high_water.string() + " tells of a log, but " + paths.data.string() +
+                  " holds none: restore a backup (redress restore), or move " + paths.keys.string() + " away");
+}
+
+// An operator's start script names the first origin for ever, also after a loss opened another.
+Result<void> check_wanted_origin(service::EventStore& store, const std::string& wanted, const std::string& origin) {
+  if (wanted.empty() || wanted == origin) return {};
+  const auto first = first_origin(store);
+  if (!first) return first.error();
+  if (wanted == *first) return {};
+  return Failure{FailureKind::Conflict,
+                 "this log's origin is " + origin + " and never changes; start without --origin"};
 }
 
 }  // namespace
@@ -129,16 +117,18 @@ Result<keys::Secrets> System::Parts::open_store(const SystemOptions& options, co
   store = std::move(*opened);
   auto existing = store->foundation();
   if (!existing) return existing.error();
-  auto secrets = secrets_for(keys::KeyFolder(paths.keys), existing->has_value());
+  const keys::KeyFolder folder(paths.keys);
+  if (*existing) {
+    if (auto settled = settle_log_key(*store, folder); !settled) return settled.error();
+  }
+  auto secrets = secrets_for(folder, existing->has_value());
   if (!secrets) return secrets.error();
   founded_now = !existing->has_value();
   auto known = founded_now ? found_log(*store, options, *secrets) : Result<store::Foundation>(**existing);
   if (!known) return known.error();
   foundation = std::move(*known);
-  if (!founded_now && !options.origin.empty() && options.origin != foundation.origin) {
-    return Failure{FailureKind::Conflict,
-                   "this log's origin is " + foundation.origin + " and never changes; start without --origin"};
-  }
+  if (founded_now) return secrets;
+  if (auto fits = check_wanted_origin(*store, options.origin, foundation.origin); !fits) return fits.error();
   return secrets;
 }
 
@@ -159,7 +149,7 @@ Result<void> System::Parts::open_log(const keys::Secrets& secrets, const DataPat
   }
   const auto mark = high_water->read();
   if (!mark) return mark.error();
-  auto snapshot = stored_snapshot(**reader);
+  auto snapshot = service::load_snapshot(**reader);
   if (!snapshot) return snapshot.error();
   if (auto checked = service::check_high_water(**reader, **snapshot, foundation.origin, *mark); !checked)
     return checked;
@@ -198,6 +188,7 @@ System::~System() = default;
 Result<std::unique_ptr<System>> System::open(SystemOptions options) {
   if (sodium_init() < 0) return Failure{FailureKind::Unavailable, "libsodium cannot start: no source of randomness"};
   const DataPaths paths(options.data_directory);
+  if (auto there = check_not_lost(paths); !there) return there.error();
   auto parts = std::make_unique<Parts>();
   const auto secrets = parts->open_store(options, paths);
   if (!secrets) return secrets.error();
@@ -222,7 +213,7 @@ Result<ReadOnlyLog> open_for_reading(const std::filesystem::path& data_directory
   const auto foundation = (*store)->foundation();
   if (!foundation) return foundation.error();
   if (!*foundation) return Failure{FailureKind::NotFound, paths.data.string() + " holds no log yet"};
-  return ReadOnlyLog{std::move(*store), (*foundation)->origin};
+  return ReadOnlyLog{std::move(*store), (*foundation)->origin, (*foundation)->zone};
 }
 
 }  // namespace redress::app

@@ -60,6 +60,7 @@ class System {
 struct ReadOnlyLog {
   std::unique_ptr<service::EventStore> store;
   std::string origin;
+  std::string zone;
 };
 /// NotFound when the directory holds no log.
 [[nodiscard]] Result<ReadOnlyLog> open_for_reading(const std::filesystem::path& data_directory);
