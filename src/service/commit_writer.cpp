@@ -8,7 +8,7 @@
 #include "domain/complaint/event_codec.hpp"
 #include "domain/complaint/number.hpp"
 #include "domain/ledger/checkpoint.hpp"
-#include "domain/organisation/codec.hpp"
+#include "service/commit_work.hpp"
 
 namespace redress::service {
 namespace {
@@ -17,20 +17,6 @@ constexpr int kAttemptsMax = 3;
 constexpr std::size_t kSaltsDrawn = 1024;
 
 }  // namespace
-
-/// One attempt at a batch: what it has decided so far, and what it will write.
-struct CommitLoop::Writer::Work {
-  WriteTransaction* transaction = nullptr;
-  Instant at;
-  Head head;
-  Batch batch;
-  std::unordered_map<std::string, Aggregate> touched;
-  std::unordered_map<std::string, StreamTail> tails;      ///< of streams that are no complaints'
-  StaffDirectory::Snapshot staff;                         ///< with what this batch has decided
-  std::unordered_map<std::string, std::string> imported;  ///< key → number, of this batch
-  IdempotencyIndex idempotency;                           ///< of this batch
-  std::vector<std::size_t> events_before;                 ///< per submission: events when its decision began
-};
 
 CommitLoop::Writer::Writer(EventStore& store, Clock& clock, const ledger::Signer& signer, LogState& log,
                            StaffDirectory& staff, const CommitLoop& loop)
@@ -158,30 +144,6 @@ bool CommitLoop::Writer::is_allowed(const Work& work, const complaint::Actor& ac
          organisation::permissions_of(*work.staff, staff_.roles(), actor.user).has(needed);
 }
 
-Result<Answer> CommitLoop::Writer::decide_organisation(Work& work, const organisation::Command& command,
-                                                       const complaint::Actor& actor) {
-  const auto decided = organisation::decide(*work.staff, command, {work.at, actor, staff_.roles()});
-  if (!decided) return Answer(decided.error());
-  auto next = std::make_shared<organisation::Organisation>(*work.staff);
-  for (const auto& event : *decided) {
-    organisation::evolve(*next, event, work.at);
-    auto appended = append(work, organisation::stream_of_user(event.user), organisation::encode(event, actor));
-    if (!appended) return appended.error();
-  }
-  work.staff = std::move(next);
-  if (const auto* set = std::get_if<organisation::SetPassword>(&command)) {
-    std::erase_if(work.batch.credentials, [&](const CredentialRow& row) { return row.user == set->user; });
-    work.batch.credentials.push_back({set->user, set->hash, work.at});
-  }
-  return Answer(Accepted{});
-}
-
-Result<Answer> CommitLoop::Writer::record_access(Work& work, const organisation::Access& access) {
-  auto appended = append(work, organisation::stream_of_access(access), organisation::encode(access));
-  if (!appended) return appended.error();
-  return Answer(Accepted{});
-}
-
 Result<Answer> CommitLoop::Writer::decide_filing(Work& work, const complaint::FileComplaint& command,
                                                  const complaint::Facts& facts) {
   if (!is_allowed(work, facts.actor, organisation::Permission::Register)) {
@@ -250,17 +212,6 @@ void CommitLoop::Writer::record(Work& work, Aggregate& aggregate, const std::str
   complaint::evolve(aggregate.state, event, work.at);
   aggregate.last_seq = tail.seq;
   aggregate.last_commitment = tail.commitment;
-}
-
-Result<void> CommitLoop::Writer::append(Work& work, const std::string& stream, complaint::EncodedEvent encoded) {
-  auto known = work.tails.find(stream);
-  if (known == work.tails.end()) {
-    const auto stored = work.transaction->find_tail(stream);
-    if (!stored) return stored.error();
-    known = work.tails.emplace(stream, stored->value_or(StreamTail{})).first;
-  }
-  seal_event(work, stream, std::move(encoded), known->second);
-  return {};
 }
 
 void CommitLoop::Writer::seal_event(Work& work, const std::string& stream, complaint::EncodedEvent encoded,
@@ -332,15 +283,6 @@ void CommitLoop::Writer::forget() {
   idempotency_.clear();
   idempotency_loaded_ = false;
   staff_loaded_ = false;
-}
-
-Result<void> CommitLoop::Writer::load_staff() {
-  if (staff_loaded_) return {};
-  auto stored = load_organisation(*reader_);
-  if (!stored) return stored.error();
-  staff_.publish(std::make_shared<organisation::Organisation>(std::move(*stored)));
-  staff_loaded_ = true;
-  return {};
 }
 
 void CommitLoop::Writer::upkeep() {

@@ -1,0 +1,55 @@
+// What the writer does with streams that are no complaint's: the operator's people and their accesses.
+
+#include <algorithm>
+#include <utility>
+
+#include "domain/organisation/codec.hpp"
+#include "service/commit_work.hpp"
+
+namespace redress::service {
+
+Result<Answer> CommitLoop::Writer::decide_organisation(Work& work, const organisation::Command& command,
+                                                       const complaint::Actor& actor) {
+  const auto decided = organisation::decide(*work.staff, command, {work.at, actor, staff_.roles()});
+  if (!decided) return Answer(decided.error());
+  auto next = std::make_shared<organisation::Organisation>(*work.staff);
+  for (const auto& event : *decided) {
+    organisation::evolve(*next, event, work.at);
+    auto appended = append(work, organisation::stream_of_user(event.user), organisation::encode(event, actor));
+    if (!appended) return appended.error();
+  }
+  work.staff = std::move(next);
+  if (const auto* set = std::get_if<organisation::SetPassword>(&command)) {
+    std::erase_if(work.batch.credentials, [&](const CredentialRow& row) { return row.user == set->user; });
+    work.batch.credentials.push_back({set->user, set->hash, work.at});
+  }
+  return Answer(Accepted{});
+}
+
+Result<Answer> CommitLoop::Writer::record_access(Work& work, const organisation::Access& access) {
+  auto appended = append(work, organisation::stream_of_access(access), organisation::encode(access));
+  if (!appended) return appended.error();
+  return Answer(Accepted{});
+}
+
+Result<void> CommitLoop::Writer::append(Work& work, const std::string& stream, complaint::EncodedEvent encoded) {
+  auto known = work.tails.find(stream);
+  if (known == work.tails.end()) {
+    const auto stored = work.transaction->find_tail(stream);
+    if (!stored) return stored.error();
+    known = work.tails.emplace(stream, stored->value_or(StreamTail{})).first;
+  }
+  seal_event(work, stream, std::move(encoded), known->second);
+  return {};
+}
+
+Result<void> CommitLoop::Writer::load_staff() {
+  if (staff_loaded_) return {};
+  auto stored = load_organisation(*reader_);
+  if (!stored) return stored.error();
+  staff_.publish(std::make_shared<organisation::Organisation>(std::move(*stored)));
+  staff_loaded_ = true;
+  return {};
+}
+
+}  // namespace redress::service
