@@ -1,9 +1,10 @@
-// What the writer does with streams that are no complaint's: the operator's people and their accesses.
+// What the writer does with streams that are no complaint's: the operator's people, their accesses, parameters.
 
 #include <algorithm>
 #include <utility>
 
 #include "domain/organisation/codec.hpp"
+#include "domain/parameters/codec.hpp"
 #include "service/commit_work.hpp"
 
 namespace redress::service {
@@ -23,6 +24,25 @@ Result<Answer> CommitLoop::Writer::decide_organisation(Work& work, const organis
     std::erase_if(work.batch.credentials, [&](const CredentialRow& row) { return row.user == set->user; });
     work.batch.credentials.push_back({set->user, set->hash, work.at});
   }
+  return Answer(Accepted{});
+}
+
+Result<Answer> CommitLoop::Writer::decide_parameters(Work& work, const parameters::Command& command,
+                                                     const complaint::Actor& actor) {
+  constexpr auto kNeeded = organisation::Permission::ChangeParameters;
+  if (!is_allowed(work, actor, kNeeded)) return Answer(NotAllowed{kNeeded});
+  const auto rights = organisation::parameter_rights_of(*work.staff, staff_.roles(), actor.user);
+  const parameters::Facts facts{work.at, actor, parameters_.table(), rights.may_propose, rights.may_approve};
+  auto decided = parameters::decide(*work.parameters, command, facts);
+  if (!decided) return Answer(decided.error());
+  auto next = std::make_shared<parameters::State>(*work.parameters);
+  for (auto& event : *decided) {
+    const parameters::ActedEvent acted{std::move(event), complaint::actor_text(actor)};
+    parameters::evolve(*next, acted, work.at);
+    auto appended = append(work, std::string(parameters::kParameterStream), parameters::encode(acted));
+    if (!appended) return appended.error();
+  }
+  work.parameters = std::move(next);
   return Answer(Accepted{});
 }
 
@@ -49,6 +69,15 @@ Result<void> CommitLoop::Writer::load_staff() {
   if (!stored) return stored.error();
   staff_.publish(std::make_shared<organisation::Organisation>(std::move(*stored)));
   staff_loaded_ = true;
+  return {};
+}
+
+Result<void> CommitLoop::Writer::load_parameter_values() {
+  if (parameters_loaded_) return {};
+  auto stored = load_parameters(*reader_);
+  if (!stored) return stored.error();
+  parameters_.publish(std::make_shared<parameters::State>(std::move(*stored)));
+  parameters_loaded_ = true;
   return {};
 }
 

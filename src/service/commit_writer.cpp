@@ -19,13 +19,14 @@ constexpr std::size_t kSaltsDrawn = 1024;
 }  // namespace
 
 CommitLoop::Writer::Writer(EventStore& store, Clock& clock, const ledger::Signer& signer, LogState& log,
-                           StaffDirectory& staff, const CommitLoop& loop)
+                           StaffDirectory& staff, ParameterDirectory& parameters, const CommitLoop& loop)
     : store_(store),
       guard_(clock, loop.options_.clock_step_ms_max),
       clock_(clock),
       signer_(signer),
       log_(log),
       staff_(staff),
+      parameters_(parameters),
       loop_(loop),
       tip_(log.latest()) {}
 
@@ -56,6 +57,7 @@ Result<std::vector<Answer>> CommitLoop::Writer::attempt(const std::vector<std::u
   if (auto followed = follow_head(work.head); !followed) return followed.error();
   work.at = std::max(now, work.head.last_at);
   work.staff = staff_.latest();
+  work.parameters = parameters_.latest();
   std::vector<Answer> answers;
   for (const auto& submission : batch) {
     work.events_before.push_back(work.batch.events.size());
@@ -101,6 +103,7 @@ Result<void> CommitLoop::Writer::follow_head(const Head& head) {
     log_.committed(tip_);
   }
   if (auto loaded = load_staff(); !loaded) return loaded;
+  if (auto loaded = load_parameter_values(); !loaded) return loaded;
   if (!idempotency_loaded_) {
     auto rows = reader_->idempotency_since(clock_.now() + -kIdempotencyMs);
     if (!rows) return rows.error();
@@ -134,6 +137,8 @@ Result<Answer> CommitLoop::Writer::decide_act_of(Work& work, const Submission& s
   if (const auto* filing = std::get_if<complaint::FileComplaint>(&act)) return decide_filing(work, *filing, facts);
   if (const auto* on_complaint = std::get_if<ActOnComplaint>(&act)) return decide_act(work, *on_complaint, facts);
   if (const auto* access = std::get_if<RecordAccess>(&act)) return record_access(work, access->access);
+  if (const auto* on = std::get_if<ActOnParameters>(&act))
+    return decide_parameters(work, on->command, submission.actor);
   return decide_organisation(work, std::get<ActOnOrganisation>(act).command, submission.actor);
 }
 
@@ -270,6 +275,7 @@ void CommitLoop::Writer::remember(Work& work, const std::shared_ptr<const BatchP
   loop_.step(CommitStep::Published);
   for (const auto& row : work.batch.idempotency) idempotency_.add(row);
   if (work.staff != staff_.latest()) staff_.publish(std::move(work.staff));
+  if (work.parameters != parameters_.latest()) parameters_.publish(std::move(work.parameters));
   if (cache_.size() + work.touched.size() > loop_.options_.cache_max) cache_.clear();
   for (auto& [number, aggregate] : work.touched) {
     // A filing is rarely acted on at once: only what was loaded is kept.
@@ -283,6 +289,7 @@ void CommitLoop::Writer::forget() {
   idempotency_.clear();
   idempotency_loaded_ = false;
   staff_loaded_ = false;
+  parameters_loaded_ = false;
 }
 
 void CommitLoop::Writer::upkeep() {

@@ -41,7 +41,7 @@ class FaultyBench {
   FaultyBench()
       : faulty(bench.store()),
         log(stored_snapshot(bench.store())),
-        loop(faulty, bench.clock(), bench.signer(), log, {}) {}
+        loop(faulty, bench.clock(), bench.signer(), log, staff, parameters, {}) {}
   std::string file(std::optional<IdempotencyKey> key = {}) {
     return describe(loop.run(complaint::sample::written(), complaint::ActorKind::Anonymous, key));
   }
@@ -50,6 +50,8 @@ class FaultyBench {
   TestBench bench;
   FaultyStore faulty;
   LogState log;
+  StaffDirectory staff{{}, organisation::RoleTable::builtin()};
+  ParameterDirectory parameters{{}};
   CommitLoop loop;
 };
 
@@ -112,7 +114,9 @@ TEST(OtherWriter, MovesTheHeadAndTheLogStaysOne) {
 
   auto other = take(store::SqliteEventStore::open({.path = bench.database_path(), .background_checkpoint = false}));
   LogState other_log(stored_snapshot(*other));
-  CommitLoop other_loop(*other, bench.clock(), bench.signer(), other_log, {});
+  StaffDirectory other_staff({}, organisation::RoleTable::builtin());
+  ParameterDirectory other_parameters({});
+  CommitLoop other_loop(*other, bench.clock(), bench.signer(), other_log, other_staff, other_parameters, {});
   const auto run = [&](Act act) { return describe(other_loop.run(std::move(act), complaint::ActorKind::Operator)); };
 
   for (int round = 0; round < 5; ++round) {
@@ -137,7 +141,9 @@ TEST(OtherWriter, ItsIdempotencyKeysCountHere) {
   bench.file();
   auto other = take(store::SqliteEventStore::open({.path = bench.database_path(), .background_checkpoint = false}));
   LogState other_log(stored_snapshot(*other));
-  CommitLoop other_loop(*other, bench.clock(), bench.signer(), other_log, {});
+  StaffDirectory other_staff({}, organisation::RoleTable::builtin());
+  ParameterDirectory other_parameters({});
+  CommitLoop other_loop(*other, bench.clock(), bench.signer(), other_log, other_staff, other_parameters, {});
   const IdempotencyKey key{digest16("a"), digest16("body")};
   EXPECT_EQ(describe(other_loop.run(complaint::sample::written(), complaint::ActorKind::Anonymous, key)), "accepted");
   EXPECT_EQ(describe(bench.run(complaint::sample::written(), key)), "replayed 1");
@@ -148,7 +154,9 @@ TEST(OtherWriter, CompetesForTheLockAndNobodyIsLost) {
   TestBench bench;
   auto other = take(store::SqliteEventStore::open({.path = bench.database_path(), .background_checkpoint = false}));
   LogState other_log(stored_snapshot(*other));
-  CommitLoop other_loop(*other, bench.clock(), bench.signer(), other_log, {});
+  StaffDirectory other_staff({}, organisation::RoleTable::builtin());
+  ParameterDirectory other_parameters({});
+  CommitLoop other_loop(*other, bench.clock(), bench.signer(), other_log, other_staff, other_parameters, {});
   constexpr int kEach = 60;
   std::vector<std::future<Answer>> answers;
   for (int i = 0; i < kEach; ++i) {

@@ -108,6 +108,7 @@ struct System::Parts {
   std::unique_ptr<service::CodeGuessLimit> guess_limit;
   std::unique_ptr<service::ReaderPool> readers;
   std::unique_ptr<service::StaffDirectory> staff;
+  std::unique_ptr<service::ParameterDirectory> parameters;
   std::unique_ptr<service::CommitLoop> commits;
   std::unique_ptr<service::Office> office;
 
@@ -182,9 +183,13 @@ Result<void> System::Parts::start(SystemOptions options) {
   auto people = service::load_organisation(**reader);
   if (!people) return people.error();
   staff = std::make_unique<service::StaffDirectory>(std::move(*people), organisation::RoleTable::builtin());
-  commits = std::make_unique<service::CommitLoop>(*store, *clock, *signer, *log, *staff, std::move(options.commits));
+  auto values = service::load_parameters(**reader);
+  if (!values) return values.error();
+  parameters = std::make_unique<service::ParameterDirectory>(std::move(*values));
+  commits = std::make_unique<service::CommitLoop>(*store, *clock, *signer, *log, *staff, *parameters,
+                                                  std::move(options.commits));
   office.reset(new service::Office{*clock, *commits, *readers, *log, *codes, *status_signer, *filing_limit,
-                                   *guess_limit, *staff, std::move(*log_keys)});
+                                   *guess_limit, *staff, *parameters, std::move(*log_keys)});
   return {};
 }
 
