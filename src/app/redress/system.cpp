@@ -109,6 +109,7 @@ struct System::Parts {
   std::unique_ptr<service::ReaderPool> readers;
   std::unique_ptr<service::StaffDirectory> staff;
   std::unique_ptr<service::ParameterDirectory> parameters;
+  std::unique_ptr<service::SignInDesk> sign_in;
   std::unique_ptr<service::CommitLoop> commits;
   std::unique_ptr<service::Office> office;
 
@@ -186,10 +187,13 @@ Result<void> System::Parts::start(SystemOptions options) {
   auto values = service::load_parameters(**reader);
   if (!values) return values.error();
   parameters = std::make_unique<service::ParameterDirectory>(std::move(*values));
+  auto desk = service::SignInDesk::open(*store, *staff, *clock, options.sign_in);
+  if (!desk) return desk.error();
+  sign_in = std::move(*desk);
   commits = std::make_unique<service::CommitLoop>(*store, *clock, *signer, *log, *staff, *parameters,
                                                   std::move(options.commits));
   office.reset(new service::Office{*clock, *commits, *readers, *log, *codes, *status_signer, *filing_limit,
-                                   *guess_limit, *staff, *parameters, std::move(*log_keys)});
+                                   *guess_limit, *staff, *parameters, *sign_in, std::move(*log_keys)});
   return {};
 }
 

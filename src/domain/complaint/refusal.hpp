@@ -67,10 +67,14 @@ enum class RefusalCode {
   MayNotPropose,      ///< no role of the actor proposes changes (D5-1, KB)
   MayNotApprove,      ///< no role of the actor approves changes (D5-1, KB)
   ParametersFounded,  ///< first values are set once
+  PasswordTooShort,
+  PasswordGuessable,  ///< the login, a repetition, or among the most common ones
+  PasswordUnchanged,  ///< the new password is the old one
+  PasswordWrong,      ///< the old password is not the user's
 };
 constexpr auto words_of(RefusalCode) {
   using enum RefusalCode;
-  return WordTable<RefusalCode, 54>{{{InvalidNumber, "INVALID_NUMBER"},
+  return WordTable<RefusalCode, 58>{{{InvalidNumber, "INVALID_NUMBER"},
                                      {UnknownField, "UNKNOWN_FIELD"},
                                      {MissingField, "MISSING_FIELD"},
                                      {WrongType, "WRONG_TYPE"},
@@ -123,7 +127,11 @@ constexpr auto words_of(RefusalCode) {
                                      {ValueUnchanged, "VALUE_UNCHANGED"},
                                      {MayNotPropose, "MAY_NOT_PROPOSE"},
                                      {MayNotApprove, "MAY_NOT_APPROVE"},
-                                     {ParametersFounded, "PARAMETERS_FOUNDED"}}};
+                                     {ParametersFounded, "PARAMETERS_FOUNDED"},
+                                     {PasswordTooShort, "PASSWORD_TOO_SHORT"},
+                                     {PasswordGuessable, "PASSWORD_GUESSABLE"},
+                                     {PasswordUnchanged, "PASSWORD_UNCHANGED"},
+                                     {PasswordWrong, "PASSWORD_WRONG"}}};
 }
 
 /// One refusal. `pointer` is the JSON pointer (RFC 6901) of the field, empty when the whole act is refused.
