@@ -80,7 +80,7 @@ CLI::App* add_serve(CLI::App& app, ServeOptions& options, const Console& console
   serve->add_option("--data", options.data_directory, console.text("cli.option.data"))->required();
   serve->add_option("--listen", options.listen, console.text("cli.serve.listen"))->capture_default_str();
   serve->add_option("--origin", options.origin, console.text("cli.serve.origin"));
-  serve->add_option("--zone", options.zone, console.text("cli.serve.zone"))->capture_default_str();
+  auto* zone = serve->add_option("--zone", options.zone, console.text("cli.serve.zone"))->capture_default_str();
   auto* certificate = serve->add_option("--tls-cert", options.tls_certificate, console.text("cli.serve.tls_cert"));
   auto* key = serve->add_option("--tls-key", options.tls_key, console.text("cli.serve.tls_key"));
   certificate->needs(key);
@@ -89,6 +89,8 @@ CLI::App* add_serve(CLI::App& app, ServeOptions& options, const Console& console
   serve->add_option("--contact", options.contact, console.text("cli.serve.contact"));
   serve->add_option("--threads", options.threads, console.text("cli.serve.threads"))->check(CLI::Range(1, 256));
   serve->add_option("--limits", options.limits_file, console.text("cli.serve.limits"));
+  // A file names the zone itself: two places that could differ are one too many.
+  serve->add_option("--parameters", options.parameters_file, console.text("cli.serve.parameters"))->excludes(zone);
   serve->add_flag("--limit-loopback", options.limit_loopback, console.text("cli.serve.limit_loopback"));
   serve->add_flag("--open-metrics", options.open_metrics, console.text("cli.serve.open_metrics"));
   return serve;
@@ -100,12 +102,20 @@ int run_serve(const ServeOptions& options, const Console& console) {
   const auto limits =
       options.limits_file.empty() ? Result<Limits>(builtin_limits()) : read_limits_file(options.limits_file);
   if (!limits) return console.complain(limits.error()), kExitUsage;
+  std::optional<FirstValues> first_values;
+  if (!options.parameters_file.empty()) {
+    auto read = read_parameter_file(options.parameters_file);
+    if (!read) return console.complain(read.error()), kExitUsage;
+    first_values = std::move(*read);
+  }
   auto http_options = server_options(options, *limits, paths);
   if (!read_listen(options.listen, http_options)) {
     return console.complain("cli.serve.bad_listen", {{"listen", options.listen}}), kExitUsage;
   }
   start_logging();
-  auto system = System::open(system_options(options, *limits));
+  auto wanted = system_options(options, *limits);
+  wanted.first_values = std::move(first_values);
+  auto system = System::open(std::move(wanted));
   if (!system) return console.complain(system.error()), kExitBad;
   const auto& office = (*system)->office();
   if ((*system)->founded_now()) {
