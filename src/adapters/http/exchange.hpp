@@ -23,8 +23,8 @@ struct Exchange {
   Mailbox& mailbox;
   const Request& request;
   Caller caller;
-  std::string_view number;  ///< path parameter {number}, as sent
-  std::string_view tail;    ///< path parameter {seq} or what follows /log/tile/
+  std::string_view number;  ///< path parameter {number} or {parameter}, as sent
+  std::string_view tail;    ///< path parameter {seq} or {proposal}, or what follows /log/tile/
 };
 
 /// Handles one route.

@@ -27,4 +27,10 @@ namespace redress::http {
 [[nodiscard]] Task<Response> sign_out(Exchange& exchange);         ///< DELETE /v1/session
 [[nodiscard]] Task<Response> change_password(Exchange& exchange);  ///< POST   /v1/session/password
 
+[[nodiscard]] Task<Response> list_parameters(Exchange& exchange);           ///< GET  /v1/parameters
+[[nodiscard]] Task<Response> read_parameter(Exchange& exchange);            ///< GET  /v1/parameters/{parameter}
+[[nodiscard]] Task<Response> propose_parameter_change(Exchange& exchange);  ///< POST …/proposals
+[[nodiscard]] Task<Response> approve_parameter_change(Exchange& exchange);  ///< POST …/proposals/{proposal}/approval
+[[nodiscard]] Task<Response> decline_parameter_change(Exchange& exchange);  ///< POST …/proposals/{proposal}/refusal
+
 }  // namespace redress::http

@@ -21,6 +21,8 @@ constexpr Access kReadComplaint{Who::CodeOrStaff, any_of({ReadOwnScope, ReadAll}
 constexpr Access kReadReceipt{Who::CodeOrStaff, any_of({ReadOwnScope, ReadAll}), "receipt"};
 constexpr Access kRegister{Who::CodeOrStaff, any_of({Register})};
 constexpr Access kWithdraw{Who::CodeOrStaff, any_of({Confirm})};
+constexpr Access kReadParameters{Who::Staff, any_of({ChangeParameters, Supervise, Audit})};
+constexpr Access kChangeParameters{Who::Staff, any_of({ChangeParameters})};
 constexpr Access kSignedIn{Who::SignedIn};
 
 constexpr std::array kRoutes = {
@@ -44,6 +46,13 @@ constexpr std::array kRoutes = {
     Route{Method::Get, "/v1/session", show_session, kSignedIn},
     Route{Method::Delete, "/v1/session", sign_out, kSignedIn},
     Route{Method::Post, "/v1/session/password", change_password, kSignedIn},
+    Route{Method::Get, "/v1/parameters", list_parameters, kReadParameters},
+    Route{Method::Get, "/v1/parameters/{parameter}", read_parameter, kReadParameters},
+    Route{Method::Post, "/v1/parameters/{parameter}/proposals", propose_parameter_change, kChangeParameters},
+    Route{Method::Post, "/v1/parameters/{parameter}/proposals/{proposal}/approval", approve_parameter_change,
+          kChangeParameters},
+    Route{Method::Post, "/v1/parameters/{parameter}/proposals/{proposal}/refusal", decline_parameter_change,
+          kChangeParameters},
 };
 
 struct Parameters {
@@ -72,9 +81,9 @@ std::optional<Parameters> match_path(std::string_view pattern, std::string_view 
       return found;
     }
     const auto segment = take_segment(path);
-    if (wanted == "{number}")
+    if (wanted == "{number}" || wanted == "{parameter}")
       found.number = segment;
-    else if (wanted == "{seq}")
+    else if (wanted == "{seq}" || wanted == "{proposal}")
       found.tail = segment;
     else if (wanted != segment)
       return std::nullopt;
