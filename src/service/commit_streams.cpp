@@ -8,6 +8,15 @@
 #include "service/commit_work.hpp"
 
 namespace redress::service {
+namespace {
+
+// The newest of a user counts.
+void keep_hash(Batch& batch, const auto& command, Instant at) {
+  std::erase_if(batch.credentials, [&](const CredentialRow& row) { return row.user == command.user; });
+  batch.credentials.push_back({command.user, command.hash, at});
+}
+
+}  // namespace
 
 Result<Answer> CommitLoop::Writer::decide_organisation(Work& work, const organisation::Command& command,
                                                        const complaint::Actor& actor) {
@@ -20,10 +29,8 @@ Result<Answer> CommitLoop::Writer::decide_organisation(Work& work, const organis
     if (!appended) return appended.error();
   }
   work.staff = std::move(next);
-  if (const auto* set = std::get_if<organisation::SetPassword>(&command)) {
-    std::erase_if(work.batch.credentials, [&](const CredentialRow& row) { return row.user == set->user; });
-    work.batch.credentials.push_back({set->user, set->hash, work.at});
-  }
+  if (const auto* set = std::get_if<organisation::SetPassword>(&command)) keep_hash(work.batch, *set, work.at);
+  if (const auto* again = std::get_if<organisation::RehashPassword>(&command)) keep_hash(work.batch, *again, work.at);
   return Answer(Accepted{});
 }
 

@@ -27,7 +27,7 @@ Task<Dispatch> handle_request(Worker& worker, const Peer& peer, const Request& r
   auto caller = identify(peer, request, shared.options.trusted_proxies);
   const auto language = caller.language;
   Exchange exchange{
-      shared.office, shared.options, shared.metrics, worker.mailbox(), request, std::move(caller), {}, {}};
+      shared.office, shared.options, shared.metrics, worker.mailbox(), request, std::move(caller), {}, {}, {}};
   std::string trouble;
   try {
     co_return co_await dispatch(exchange);

@@ -41,7 +41,7 @@ KeyOfRequest idempotency_of(const Exchange& exchange, std::string_view route) {
     return {std::nullopt, problem("INVALID_IDEMPOTENCY_KEY", exchange.caller.language)};
   }
   const auto& caller = exchange.caller;
-  const auto scope = caller.is_operator ? "operator" : caller.user.empty() ? "public" : "user:" + caller.user;
+  const std::string scope = caller.is_operator ? "operator" : caller.user.empty() ? "public" : "user:" + caller.user;
   return {bind_key(scope, route, request.idempotency_key, request.body), std::nullopt};
 }
 

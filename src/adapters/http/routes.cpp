@@ -18,12 +18,14 @@ using enum organisation::Permission;
 constexpr Access kAnybody{Who::Anybody};
 constexpr Access kFiler{Who::Filer, any_of({Register})};
 constexpr Access kReadComplaint{Who::CodeOrStaff, any_of({ReadOwnScope, ReadAll}), "complaint"};
-constexpr Access kReadReceipt{Who::CodeOrStaff, any_of({ReadOwnScope, ReadAll}), "receipt"};
+constexpr Access kReadReceipt{Who::Complainant, 0, "receipt"};
 constexpr Access kRegister{Who::CodeOrStaff, any_of({Register})};
 constexpr Access kWithdraw{Who::CodeOrStaff, any_of({Confirm})};
 constexpr Access kReadParameters{Who::Staff, any_of({ChangeParameters, Supervise, Audit})};
 constexpr Access kChangeParameters{Who::Staff, any_of({ChangeParameters})};
 constexpr Access kSignedIn{Who::SignedIn};
+constexpr Access kUser{Who::User};
+constexpr Access kAdminister{Who::Staff, any_of({Administer})};
 
 constexpr std::array kRoutes = {
     Route{Method::Post, "/v1/complaints", file_complaint, kFiler},
@@ -53,11 +55,22 @@ constexpr std::array kRoutes = {
           kChangeParameters},
     Route{Method::Post, "/v1/parameters/{parameter}/proposals/{proposal}/refusal", decline_parameter_change,
           kChangeParameters},
+    Route{Method::Get, "/v1/users", list_users, kAdminister},
+    Route{Method::Post, "/v1/users", add_user, kAdminister},
+    Route{Method::Get, "/v1/users/{user}", read_user, kAdminister},
+    Route{Method::Post, "/v1/users/{user}/roles", grant_role, kAdminister},
+    Route{Method::Delete, "/v1/users/{user}/roles/{role}", revoke_role, kAdminister},
+    Route{Method::Post, "/v1/users/{user}/password", reset_password, kAdminister},
+    Route{Method::Post, "/v1/users/{user}/disabling", disable_user, kAdminister},
+    Route{Method::Post, "/v1/users/{user}/enabling", enable_user, kAdminister},
+    Route{Method::Post, "/v1/users/{user}/tokens", issue_token, kUser},
+    Route{Method::Delete, "/v1/users/{user}/tokens/{token}", revoke_token, kUser},
 };
 
 struct Parameters {
   std::string_view number;
   std::string_view tail;
+  std::string_view user;
 };
 
 std::string_view take_segment(std::string_view& rest) {
@@ -83,8 +96,10 @@ std::optional<Parameters> match_path(std::string_view pattern, std::string_view 
     const auto segment = take_segment(path);
     if (wanted == "{number}" || wanted == "{parameter}")
       found.number = segment;
-    else if (wanted == "{seq}" || wanted == "{proposal}")
+    else if (wanted == "{seq}" || wanted == "{role}" || wanted == "{token}" || wanted == "{proposal}")
       found.tail = segment;
+    else if (wanted == "{user}")
+      found.user = segment;
     else if (wanted != segment)
       return std::nullopt;
     if (!wanted.empty() && segment.empty()) return std::nullopt;
@@ -169,6 +184,7 @@ Match match(Method method, std::string_view path) {
       found.route = &route;
       found.number = parameters->number;
       found.tail = parameters->tail;
+      found.user = parameters->user;
       return found;
     }
     allow(found.allow, route.method);
@@ -187,6 +203,7 @@ Task<Dispatch> dispatch(Exchange& exchange) {
   }
   exchange.number = found.number;
   exchange.tail = found.tail;
+  exchange.user = found.user;
   recognise_for(exchange, found.route->access);
   if (auto denied = check_rights(exchange, found.route->access)) {
     result.response = co_await deny(exchange, found.route->access, std::move(*denied));
