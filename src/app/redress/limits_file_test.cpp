@@ -54,7 +54,7 @@ TEST(LimitsFile, AnUnknownOrMissingOrMistypedMemberIsRefused) {
 }
 
 TEST(LimitsFile, TextThatIsNotJsonIsRefused) {
-  EXPECT_THAT(failure_of("{"), HasSubstr("my.json: "));
+  EXPECT_THAT(failure_of("{"), HasSubstr("my.json:1: "));
   EXPECT_THAT(failure_of(with("\"tries_max\": 5", "\"tries_max\": 5, \"tries_max\": 6")), HasSubstr("twice"));
 }
 

@@ -7,6 +7,7 @@
 #include "adapters/store/sqlite/sqlite_event_store.hpp"
 #include "app/redress/directory_lock.hpp"
 #include "app/redress/log_key.hpp"
+#include "base/check.hpp"
 #include "base/hash.hpp"
 #include "domain/ledger/checkpoint.hpp"
 #include "service/jobs/publish_checkpoint.hpp"
@@ -24,19 +25,25 @@ std::string origin_or_default(const std::string& wanted, const Hash& seed) {
   return "localhost/redress/" + to_hex(view(sha256({view(unnamed.verifier().public_key)}))).substr(0, 8);
 }
 
+const std::string& zone_of(const SystemOptions& options) {
+  const auto* named = options.first_values ? options.first_values->zone() : nullptr;
+  return named != nullptr ? *named : options.zone;
+}
+
 Result<store::Foundation> found_log(store::SqliteEventStore& store, const SystemOptions& options,
                                     const keys::Secrets& secrets) {
   const auto origin = origin_or_default(options.origin, secrets.log_seed);
   if (!ledger::is_key_name(origin))
     return malformed("the origin \"" + origin + "\" may not hold spaces, + or control characters");
-  const auto zone = clock::SystemClock::in_zone(options.zone);
+  const auto& zone_name = zone_of(options);
+  const auto zone = clock::SystemClock::in_zone(zone_name);
   if (!zone) return zone.error();
   const ledger::Signer signer(origin, secrets.log_seed);
   const auto checkpoint = ledger::sign_checkpoint({origin, 0, ledger::empty_root()}, signer);
   auto founded =
-      store.found({origin, options.zone, ledger::to_string(signer.verifier()), checkpoint, ledger::empty_root()});
+      store.found({origin, zone_name, ledger::to_string(signer.verifier()), checkpoint, ledger::empty_root()});
   if (!founded) return founded.error();
-  return store::Foundation{origin, options.zone};
+  return store::Foundation{origin, zone_name};
 }
 
 Result<keys::Secrets> secrets_for(const keys::KeyFolder& folder, bool log_exists) {
@@ -96,12 +103,15 @@ struct System::Parts {
   std::unique_ptr<service::CodeGuessLimit> guess_limit;
   std::unique_ptr<service::ReaderPool> readers;
   std::unique_ptr<service::StaffDirectory> staff;
+  std::unique_ptr<service::ParameterDirectory> parameters;
   std::unique_ptr<service::SignInDesk> sign_in;
   std::unique_ptr<service::CommitLoop> commits;
   std::unique_ptr<service::Office> office;
 
   [[nodiscard]] Result<keys::Secrets> open_store(const SystemOptions& options, const DataPaths& paths);
   [[nodiscard]] Result<void> open_log(const keys::Secrets& secrets, const DataPaths& paths);
+  [[nodiscard]] Result<void> open_parameters(service::ReadSession& reader);
+  [[nodiscard]] Result<void> settle_parameters(const std::optional<FirstValues>& wanted);
   [[nodiscard]] Result<void> start(SystemOptions options);
 };
 
@@ -158,6 +168,30 @@ Result<void> System::Parts::open_log(const keys::Secrets& secrets, const DataPat
   return {};
 }
 
+Result<void> System::Parts::open_parameters(service::ReadSession& reader) {
+  auto values = service::load_parameters(reader);
+  if (!values) return values.error();
+  parameters = std::make_unique<service::ParameterDirectory>(std::move(*values));
+  return {};
+}
+
+// An empty log takes the file's values; also one that was founded by a start that ended before it wrote them. The zone
+// stands in the foundation first, and is told to the log of an older program when it has no parameters yet.
+Result<void> System::Parts::settle_parameters(const std::optional<FirstValues>& wanted) {
+  if (!parameters->latest()->begun) {
+    const bool is_empty = log->latest()->edge.size() == 0;
+    service::ActOnParameters act{
+        parameters::FoundParameters{wanted && is_empty ? wanted->values : std::map<std::string, parameters::Value>()}};
+    std::get<parameters::FoundParameters>(act.command).values["p.zone"] =
+        parameters::single(parameters::Zone{foundation.zone});
+    const auto answer = commits->run(std::move(act), complaint::ActorKind::Operator);
+    if (const auto* not_done = std::get_if<service::NotDone>(&answer)) return not_done->why;
+    REDRESS_CHECK(std::holds_alternative<service::Accepted>(answer));
+  }
+  if (!wanted) return {};
+  return parameters->ask([&](const parameters::Parameters& held) { return check_first_values(*wanted, held); });
+}
+
 Result<void> System::Parts::start(SystemOptions options) {
   auto alarm = options.alarm ? options.alarm : [](const Failure&) {};
   publisher = std::make_unique<service::PublishCheckpoint>(*log, *high_water, alarm);
@@ -173,12 +207,15 @@ Result<void> System::Parts::start(SystemOptions options) {
   auto people = service::load_organisation(**reader);
   if (!people) return people.error();
   staff = std::make_unique<service::StaffDirectory>(std::move(*people), organisation::RoleTable::builtin());
+  if (auto opened = open_parameters(**reader); !opened) return opened.error();
   auto desk = service::SignInDesk::open(*store, *staff, *clock, options.sign_in);
   if (!desk) return desk.error();
   sign_in = std::move(*desk);
-  commits = std::make_unique<service::CommitLoop>(*store, *clock, *signer, *log, *staff, std::move(options.commits));
+  commits = std::make_unique<service::CommitLoop>(*store, *clock, *signer, *log, *staff, *parameters,
+                                                  std::move(options.commits));
+  if (auto settled = settle_parameters(options.first_values); !settled) return settled.error();
   office.reset(new service::Office{*clock, *commits, *readers, *log, *codes, *status_signer, *filing_limit,
-                                   *guess_limit, *staff, *sign_in, std::move(*log_keys)});
+                                   *guess_limit, *staff, *parameters, *sign_in, std::move(*log_keys)});
   return {};
 }
 

@@ -56,7 +56,19 @@ enum class RefusalCode {
   RoleHeld,
   RoleNotHeld,
   NoSuchToken,
-  TimeInPast,  ///< not later than now
+  TimeInPast,        ///< not later than now
+  InvalidValue,      ///< not a value of this parameter (D14)
+  ValueOutOfBounds,  ///< outside the parameter's bounds
+  NoSuchParameter,
+  ParameterFixed,  ///< set when the log is founded, never changed
+  ProposalOpen,    ///< another proposal for the parameter waits
+  NoSuchProposal,
+  ProposalDecided,
+  SecondPersonMissing,  ///< whoever proposed may not approve (D5-3)
+  ValueUnchanged,
+  MayNotPropose,      ///< no role of the actor proposes changes (D5-1, KB)
+  MayNotApprove,      ///< no role of the actor approves changes (D5-1, KB)
+  ParametersFounded,  ///< first values are set once
   PasswordTooShort,
   PasswordGuessable,  ///< the login, a repetition, or among the most common ones
   PasswordUnchanged,  ///< the new password is the old one
@@ -107,6 +119,18 @@ constexpr auto words_of(RefusalCode) {
                                                                   {RoleNotHeld, "ROLE_NOT_HELD"},
                                                                   {NoSuchToken, "NO_SUCH_TOKEN"},
                                                                   {TimeInPast, "TIME_IN_PAST"},
+                                                                  {InvalidValue, "INVALID_VALUE"},
+                                                                  {ValueOutOfBounds, "VALUE_OUT_OF_BOUNDS"},
+                                                                  {NoSuchParameter, "NO_SUCH_PARAMETER"},
+                                                                  {ParameterFixed, "PARAMETER_FIXED"},
+                                                                  {ProposalOpen, "PROPOSAL_OPEN"},
+                                                                  {NoSuchProposal, "NO_SUCH_PROPOSAL"},
+                                                                  {ProposalDecided, "PROPOSAL_DECIDED"},
+                                                                  {SecondPersonMissing, "SECOND_PERSON_MISSING"},
+                                                                  {ValueUnchanged, "VALUE_UNCHANGED"},
+                                                                  {MayNotPropose, "MAY_NOT_PROPOSE"},
+                                                                  {MayNotApprove, "MAY_NOT_APPROVE"},
+                                                                  {ParametersFounded, "PARAMETERS_FOUNDED"},
                                                                   {PasswordTooShort, "PASSWORD_TOO_SHORT"},
                                                                   {PasswordGuessable, "PASSWORD_GUESSABLE"},
                                                                   {PasswordUnchanged, "PASSWORD_UNCHANGED"},
