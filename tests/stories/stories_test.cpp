@@ -23,9 +23,9 @@ TEST(Stories, TellOfEveryRefusalThatAFilingOrAnActCanGet) {
   // Those about the operator's own people are met in domain/organisation/decide_test.cpp.
   using enum RefusalCode;
   const std::set<RefusalCode> kAboutPeople = {
-      InvalidLogin,      LoginTaken, UnknownRole, RolesConflict,     NoSuchUser,  UserDisabled, UserEnabled,
-      LastAdministrator, RoleHeld,   RoleNotHeld, PermissionMissing, NoSuchToken, TimeInPast,
-      PasswordTooShort,  PasswordGuessable, PasswordUnchanged, PasswordWrong};
+      InvalidLogin, LoginTaken,        UnknownRole,       RolesConflict,     NoSuchUser,        UserDisabled,
+      UserEnabled,  LastAdministrator, RoleHeld,          RoleNotHeld,       PermissionMissing, NoSuchToken,
+      TimeInPast,   PasswordTooShort,  PasswordGuessable, PasswordUnchanged, PasswordWrong};
   const auto told = codes_expected(read_stories(REDRESS_STORIES));
   const std::set<std::string> codes(told.begin(), told.end());
   for (const auto& [code, word] : words_of(RefusalCode{})) {
