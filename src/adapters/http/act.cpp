@@ -108,6 +108,11 @@ Result<Response> show_replayed(const Exchange& exchange, service::ReadSession& r
   return response;
 }
 
+complaint::Actor actor_of(const Caller& caller) {
+  if (!caller.user.empty()) return complaint::Actor::staff(caller.user);
+  return caller.is_operator ? complaint::ActorKind::Operator : complaint::ActorKind::Complainant;
+}
+
 Task<Response> answer_with_events(Exchange& exchange, const service::Answer& answer) {
   ReadTask reading = [&exchange, &answer](service::ReadSession& reader) {
     const auto* accepted = std::get_if<service::Accepted>(&answer);
@@ -130,7 +135,7 @@ Task<Response> act(Exchange& exchange, std::string_view name, ReadCommand read_c
   auto command = read_command(std::get<json::value>(body));
   if (!command) co_return refused(command.error(), language);
 
-  const auto actor = exchange.caller.is_operator ? complaint::ActorKind::Operator : complaint::ActorKind::Complainant;
+  const auto actor = actor_of(exchange.caller);
   service::ActOnComplaint on_complaint{std::string(exchange.number), std::move(*command)};
   service::Submission submission{std::move(on_complaint), actor, key.key, {}};
   const auto answer = co_await submit(exchange, std::move(submission));
@@ -138,6 +143,9 @@ Task<Response> act(Exchange& exchange, std::string_view name, ReadCommand read_c
   if (const auto* refusals = std::get_if<complaint::Refusals>(&answer)) co_return refused(*refusals, language);
   if (std::holds_alternative<service::NoSuchComplaint>(answer)) co_return no_such_complaint(exchange);
   if (std::holds_alternative<service::KeyReused>(answer)) co_return problem("IDEMPOTENCY_KEY_REUSED", language);
+  if (const auto* denied = std::get_if<service::NotAllowed>(&answer)) {
+    co_return problem("NOT_ALLOWED", language, {{"permission", to_word(denied->needed)}});
+  }
   if (const auto* not_done = std::get_if<service::NotDone>(&answer)) co_return failed(exchange, not_done->why);
   if (std::holds_alternative<service::AlreadyImported>(answer)) {
     co_return failed(exchange, {FailureKind::Internal, "an act on a complaint is no import"});

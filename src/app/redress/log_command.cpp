@@ -50,9 +50,10 @@ CLI::App* add_log_verify(CLI::App& app, LogVerifyOptions& options, const Console
   auto* log = app.add_subcommand("log", console.text("cli.log.help"));
   log->require_subcommand(1);
   auto* verify = log->add_subcommand("verify", console.text("cli.log.verify.help"));
-  verify->add_option("--data", options.data_directory, console.text("cli.option.data"))->required();
+  verify->add_option("--data", options.data_directory, console.text("cli.option.data"))->type_name("DIR")->required();
   verify->add_option("--threads", options.threads, console.text("cli.log.threads"))->check(CLI::Range(1, 256));
   verify->add_flag("--json", options.json, console.text("cli.option.json"));
+  verify->footer(console.text("cli.log.verify.footer"));
   return verify;
 }
 
@@ -75,9 +76,10 @@ int run_log_verify(const LogVerifyOptions& options, const Console& console) {
 
 CLI::App* add_rotate_key(CLI::App& app, RotateKeyCall& call, const Console& console) {
   auto* rotate = app.get_subcommand("log")->add_subcommand("rotate-key", console.text("cli.log.rotate.help"));
-  rotate->add_option("--data", call.data_directory, console.text("cli.option.data"))->required();
+  rotate->add_option("--data", call.data_directory, console.text("cli.option.data"))->type_name("DIR")->required();
   rotate->add_flag("--keep-old", call.keep_old, console.text("cli.log.rotate.keep_old"));
   rotate->add_flag("--json", call.json, console.text("cli.option.json"));
+  rotate->footer(console.text("cli.log.rotate.footer"));
   return rotate;
 }
 

@@ -81,6 +81,14 @@ constexpr std::array kSteps = {
       key    TEXT PRIMARY KEY,
       number TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
+    )sql",
+    // 2: how users sign in. Who they are stands in the log.
+    R"sql(
+    CREATE TABLE credentials (
+      user          TEXT PRIMARY KEY,
+      password_hash TEXT NOT NULL,
+      set_at        INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
     )sql"};
 
 // Another program may have taken the step while this one waited for the lock: then there is nothing to do.
