@@ -103,11 +103,14 @@ void say_outcome(const RestoreOutcome& outcome, const RestoreCall& call, const C
 
 CLI::App* add_backup(CLI::App& app, BackupCall& call, const Console& console) {
   auto* command = app.add_subcommand("backup", console.text("backup.help"));
-  command->add_option("--data", call.options.data_directory, console.text("cli.option.data"))->required();
-  command->add_option("--out", call.options.out, console.text("backup.option.out"))->required();
-  command->add_option("--keys-out", call.options.keys_out, console.text("backup.option.keys_out"));
-  command->add_option("--expire", call.expire, console.text("backup.option.expire"));
+  command->add_option("--data", call.options.data_directory, console.text("cli.option.data"))
+      ->type_name("DIR")
+      ->required();
+  command->add_option("--out", call.options.out, console.text("backup.option.out"))->type_name("FOLDER")->required();
+  command->add_option("--keys-out", call.options.keys_out, console.text("backup.option.keys_out"))->type_name("FOLDER");
+  command->add_option("--expire", call.expire, console.text("backup.option.expire"))->type_name("DAYS");
   command->add_option("--threads", call.options.threads, console.text("custody.option.threads"))
+      ->type_name("N")
       ->check(CLI::Range(1, 256))
       ->capture_default_str();
   command->add_flag("--json", call.json, console.text("cli.option.json"));
@@ -135,12 +138,18 @@ int run_backup(BackupCall& call, const Console& console) {
 CLI::App* add_restore(CLI::App& app, RestoreCall& call, const Console& console) {
   call.options.threads = std::max(1U, std::thread::hardware_concurrency());  // no server runs meanwhile
   auto* command = app.add_subcommand("restore", console.text("restore.help"));
-  command->add_option("--from", call.options.from, console.text("restore.option.from"))->required();
-  command->add_option("--keys", call.options.keys, console.text("restore.option.keys"));
-  command->add_option("--data", call.options.data_directory, console.text("restore.option.data"))->required();
-  command->add_option("--high-water", call.options.high_water, console.text("restore.option.high_water"));
+  command->add_option("--from", call.options.from, console.text("restore.option.from"))
+      ->type_name("FOLDER")
+      ->required();
+  command->add_option("--keys", call.options.keys, console.text("restore.option.keys"))->type_name("FOLDER");
+  command->add_option("--data", call.options.data_directory, console.text("restore.option.data"))
+      ->type_name("DIR")
+      ->required();
+  command->add_option("--high-water", call.options.high_water, console.text("restore.option.high_water"))
+      ->type_name("FILE");
   command->add_flag("--accept-loss", call.options.accept_loss, console.text("restore.option.accept_loss"));
   command->add_option("--threads", call.options.threads, console.text("custody.option.threads"))
+      ->type_name("N")
       ->check(CLI::Range(1, 256))
       ->capture_default_str();
   command->add_flag("--json", call.json, console.text("cli.option.json"));

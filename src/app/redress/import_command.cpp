@@ -202,8 +202,8 @@ CLI::App* add_import(CLI::App& app, ImportOptions& options, const Console& conso
   import->add_flag("--json", options.json, console.text("cli.option.json"));
   import->footer(console.text("import.footer"));
   auto* whole = import->add_flag("--whole-register", options.whole_register, console.text("import.option.whole"));
-  import->add_option("--keys", options.keys, console.text("restore.option.keys"))->type_name("DIR")->needs(whole);
-  import->add_option("--blobs", options.blobs, console.text("import.option.blobs"))->type_name("DIR")->needs(whole);
+  import->add_option("--keys", options.keys, console.text("restore.option.keys"))->type_name("FOLDER")->needs(whole);
+  import->add_option("--blobs", options.blobs, console.text("import.option.blobs"))->type_name("FOLDER")->needs(whole);
   whole->excludes(mapping)->excludes(dry_run)->needs(data);
   import->callback([data, dry_run, mapping, whole] {
     if (mapping->count() == 0 && whole->count() == 0) throw CLI::RequiredError("--mapping");

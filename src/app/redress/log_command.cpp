@@ -76,9 +76,10 @@ int run_log_verify(const LogVerifyOptions& options, const Console& console) {
 
 CLI::App* add_rotate_key(CLI::App& app, RotateKeyCall& call, const Console& console) {
   auto* rotate = app.get_subcommand("log")->add_subcommand("rotate-key", console.text("cli.log.rotate.help"));
-  rotate->add_option("--data", call.data_directory, console.text("cli.option.data"))->required();
+  rotate->add_option("--data", call.data_directory, console.text("cli.option.data"))->type_name("DIR")->required();
   rotate->add_flag("--keep-old", call.keep_old, console.text("cli.log.rotate.keep_old"));
   rotate->add_flag("--json", call.json, console.text("cli.option.json"));
+  rotate->footer(console.text("cli.log.rotate.footer"));
   return rotate;
 }
 

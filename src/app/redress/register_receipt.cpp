@@ -142,9 +142,10 @@ class MemoryFile {
 
 CLI::App* add_register_receipt(CLI::App& app, RegisterReceiptCall& call, const Console& console) {
   auto* command = app.add_subcommand("register-receipt", console.text("register_receipt.help"));
-  command->add_option("FILE", call.files, console.text("register_receipt.files"))->required();
-  command->add_option("--data", call.data_directory, console.text("cli.option.data"))->required();
+  command->add_option("FILE", call.files, console.text("register_receipt.files"))->type_name("")->required();
+  command->add_option("--data", call.data_directory, console.text("cli.option.data"))->type_name("DIR")->required();
   command->add_flag("--json", call.json, console.text("cli.option.json"));
+  command->footer(console.text("register_receipt.footer"));
   return command;
 }
 
