@@ -37,7 +37,9 @@ Result<Aggregate> fold_stream(const std::vector<StoredEvent>& events) {
 }
 
 ComplaintRow row_of(const Aggregate& aggregate) {
-  return {aggregate.state, aggregate.last_seq, aggregate.last_commitment};
+  ComplaintRow row{aggregate.state, aggregate.last_seq, aggregate.last_commitment};
+  row.state.memory = {};
+  return row;
 }
 
 }  // namespace redress::service

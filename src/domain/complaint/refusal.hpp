@@ -54,11 +54,24 @@ enum class RefusalCode {
   RoleHeld,
   RoleNotHeld,
   NoSuchToken,
-  TimeInPast,  ///< not later than now
+  TimeInPast,           ///< not later than now
+  NotAComplaint,        ///< only a complaint runs the mechanism
+  StaffOnly,            ///< an act of the operator's people
+  PersonUnnamed,        ///< an act of a person who signed in; a tool is nobody (D5-3)
+  SecondPersonMissing,  ///< the proposer cannot approve (D5-3, T-18)
+  ProposalMissing,      ///< no rejection is proposed
+  ProposalChanged,      ///< another proposal waits than the one named
+  ProposalPending,      ///< a proposed rejection must be decided first
+  RejectionReserved,    ///< the actor's roles confirm but do not reject (D5-1)
+  AbuseNeedsLegal,      ///< RJ6: a manager and a legal officer (R2.1-08)
+  AuthorityReferral,    ///< an authority's referral cannot be rejected (R2.1-09)
+  NothingAsked,         ///< RJ4 without an information request before it
+  NoSuchQuestion,       ///< no message or request has that seq
+  InformationMissing,   ///< the complaint waits for information
 };
 constexpr auto words_of(RefusalCode) {
   using enum RefusalCode;
-  return WordTable<RefusalCode, 42>{{{InvalidNumber, "INVALID_NUMBER"},
+  return WordTable<RefusalCode, 55>{{{InvalidNumber, "INVALID_NUMBER"},
                                      {UnknownField, "UNKNOWN_FIELD"},
                                      {MissingField, "MISSING_FIELD"},
                                      {WrongType, "WRONG_TYPE"},
@@ -99,7 +112,20 @@ constexpr auto words_of(RefusalCode) {
                                      {RoleHeld, "ROLE_HELD"},
                                      {RoleNotHeld, "ROLE_NOT_HELD"},
                                      {NoSuchToken, "NO_SUCH_TOKEN"},
-                                     {TimeInPast, "TIME_IN_PAST"}}};
+                                     {TimeInPast, "TIME_IN_PAST"},
+                                     {NotAComplaint, "NOT_A_COMPLAINT"},
+                                     {StaffOnly, "STAFF_ONLY"},
+                                     {PersonUnnamed, "PERSON_UNNAMED"},
+                                     {SecondPersonMissing, "SECOND_PERSON_MISSING"},
+                                     {ProposalMissing, "PROPOSAL_MISSING"},
+                                     {ProposalChanged, "PROPOSAL_CHANGED"},
+                                     {ProposalPending, "PROPOSAL_PENDING"},
+                                     {RejectionReserved, "REJECTION_RESERVED"},
+                                     {AbuseNeedsLegal, "ABUSE_NEEDS_LEGAL"},
+                                     {AuthorityReferral, "AUTHORITY_REFERRAL"},
+                                     {NothingAsked, "NOTHING_ASKED"},
+                                     {NoSuchQuestion, "NO_SUCH_QUESTION"},
+                                     {InformationMissing, "INFORMATION_MISSING"}}};
 }
 
 /// One refusal. `pointer` is the JSON pointer (RFC 6901) of the field, empty when the whole act is refused.

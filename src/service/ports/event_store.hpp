@@ -39,7 +39,7 @@ struct Head {
   std::string batch_id;      ///< of the batch that wrote this row; tells an unknown commit's outcome
 };
 
-/// What screens and queues read of a complaint: its state and the tail of its stream. No free text.
+/// What screens and queues read of a complaint: its state without its memory, and the tail of its stream. No free text.
 struct ComplaintRow {
   complaint::State state;
   std::uint64_t last_seq = 0;

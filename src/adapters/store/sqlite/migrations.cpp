@@ -89,6 +89,11 @@ constexpr std::array kSteps = {
       password_hash TEXT NOT NULL,
       set_at        INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
+    )sql",
+    // 3: where information leads back to, and which proposed rejection waits for its second person.
+    R"sql(
+    ALTER TABLE complaints ADD COLUMN left_stage TEXT;
+    ALTER TABLE complaints ADD COLUMN rejection_seq INTEGER NOT NULL DEFAULT 0;
     )sql"};
 
 // Another program may have taken the step while this one waited for the lock: then there is nothing to do.
