@@ -11,6 +11,7 @@
 #include "service/ports/clock.hpp"
 #include "service/query_code.hpp"
 #include "service/reader_pool.hpp"
+#include "service/sign_in.hpp"
 #include "service/staff_directory.hpp"
 
 namespace redress::service {
@@ -26,6 +27,7 @@ struct Office {
   FilingRateLimit& filing_limit;
   CodeGuessLimit& guess_limit;
   StaffDirectory& staff;
+  SignInDesk& sign_in;
   std::vector<std::string> log_keys;  ///< verifier keys, oldest first; the last is in use
 };
 

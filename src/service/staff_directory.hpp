@@ -5,6 +5,7 @@
 #include <mutex>
 #include <utility>
 
+#include "domain/complaint/decide.hpp"
 #include "domain/organisation/decide.hpp"
 #include "domain/organisation/state.hpp"
 #include "service/ports/event_store.hpp"

@@ -1,9 +1,7 @@
 #include "adapters/http/access.hpp"
 
-#include <boost/beast/core/string.hpp>
-#include <string>
-
 #include "adapters/http/problem.hpp"
+#include "adapters/http/recognise.hpp"
 #include "domain/complaint/number.hpp"
 
 namespace redress::http {
@@ -20,14 +18,7 @@ Response code_missing(Language language) {
 }  // namespace
 
 std::optional<std::string_view> code_in(std::string_view authorization) noexcept {
-  const auto space = authorization.find(' ');
-  if (space == std::string_view::npos) return std::nullopt;
-  const auto scheme = authorization.substr(0, space);
-  if (!boost::beast::iequals({scheme.data(), scheme.size()}, {kScheme.data(), kScheme.size()})) return std::nullopt;
-  auto code = authorization.substr(space);
-  while (!code.empty() && code.front() == ' ') code.remove_prefix(1);
-  if (code.empty()) return std::nullopt;
-  return code;
+  return credentials_in(authorization, kScheme);
 }
 
 std::optional<Response> check_access(const Exchange& exchange) {

@@ -9,7 +9,7 @@ namespace redress::http {
 namespace {
 
 std::string_view name_of(Method method) {
-  static constexpr std::array<std::string_view, 5> kNames = {"GET", "HEAD", "POST", "OPTIONS", "OTHER"};
+  static constexpr std::array<std::string_view, 7> kNames = {"GET", "HEAD", "POST", "OPTIONS", "PATCH", "DELETE", "OTHER"};
   return kNames[static_cast<std::size_t>(method)];
 }
 

@@ -22,4 +22,9 @@ namespace redress::http {
 [[nodiscard]] Task<Response> show_openapi(Exchange& exchange);        ///< GET  /openapi.yaml
 [[nodiscard]] Task<Response> show_page(Exchange& exchange);           ///< GET  /
 
+[[nodiscard]] Task<Response> sign_in(Exchange& exchange);          ///< POST   /v1/session
+[[nodiscard]] Task<Response> show_session(Exchange& exchange);     ///< GET    /v1/session
+[[nodiscard]] Task<Response> sign_out(Exchange& exchange);         ///< DELETE /v1/session
+[[nodiscard]] Task<Response> change_password(Exchange& exchange);  ///< POST   /v1/session/password
+
 }  // namespace redress::http

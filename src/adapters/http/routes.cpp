@@ -5,29 +5,45 @@
 #include <cctype>
 #include <optional>
 
+#include "adapters/http/access_event.hpp"
 #include "adapters/http/handlers.hpp"
 #include "adapters/http/problem.hpp"
+#include "adapters/http/recognise.hpp"
 
 namespace redress::http {
 namespace {
 
+using enum organisation::Permission;
+
+constexpr Access kAnybody{Who::Anybody};
+constexpr Access kFiler{Who::Filer, any_of({Register})};
+constexpr Access kReadComplaint{Who::CodeOrStaff, any_of({ReadOwnScope, ReadAll}), "complaint"};
+constexpr Access kReadReceipt{Who::CodeOrStaff, any_of({ReadOwnScope, ReadAll}), "receipt"};
+constexpr Access kRegister{Who::CodeOrStaff, any_of({Register})};
+constexpr Access kWithdraw{Who::CodeOrStaff, any_of({Confirm})};
+constexpr Access kSignedIn{Who::SignedIn};
+
 constexpr std::array kRoutes = {
-    Route{Method::Post, "/v1/complaints", file_complaint},
-    Route{Method::Get, "/v1/complaints/{number}", read_complaint},
-    Route{Method::Get, "/v1/complaints/{number}/receipts/{seq}", read_receipt},
-    Route{Method::Post, "/v1/complaints/{number}/information", add_information},
-    Route{Method::Post, "/v1/complaints/{number}/withdrawal", withdraw_complaint},
-    Route{Method::Post, "/v1/complaints/{number}/conversion", convert_record},
-    Route{Method::Post, "/v1/complaints/{number}/read-back", confirm_read_back},
-    Route{Method::Get, "/log/checkpoint", show_checkpoint},
-    Route{Method::Get, "/log/key", show_key},
-    Route{Method::Get, "/log/keys", show_keys},
-    Route{Method::Get, "/log/tile/{tile}", show_tile},
-    Route{Method::Get, "/healthz", show_health},
-    Route{Method::Get, "/readyz", show_readiness},
-    Route{Method::Get, "/metrics", show_metrics},
-    Route{Method::Get, "/openapi.yaml", show_openapi},
-    Route{Method::Get, "/", show_page},
+    Route{Method::Post, "/v1/complaints", file_complaint, kFiler},
+    Route{Method::Get, "/v1/complaints/{number}", read_complaint, kReadComplaint},
+    Route{Method::Get, "/v1/complaints/{number}/receipts/{seq}", read_receipt, kReadReceipt},
+    Route{Method::Post, "/v1/complaints/{number}/information", add_information, kRegister},
+    Route{Method::Post, "/v1/complaints/{number}/withdrawal", withdraw_complaint, kWithdraw},
+    Route{Method::Post, "/v1/complaints/{number}/conversion", convert_record, kRegister},
+    Route{Method::Post, "/v1/complaints/{number}/read-back", confirm_read_back, Access{Who::Operator}},
+    Route{Method::Get, "/log/checkpoint", show_checkpoint, kAnybody},
+    Route{Method::Get, "/log/key", show_key, kAnybody},
+    Route{Method::Get, "/log/keys", show_keys, kAnybody},
+    Route{Method::Get, "/log/tile/{tile}", show_tile, kAnybody},
+    Route{Method::Get, "/healthz", show_health, kAnybody},
+    Route{Method::Get, "/readyz", show_readiness, kAnybody},
+    Route{Method::Get, "/metrics", show_metrics, kAnybody},
+    Route{Method::Get, "/openapi.yaml", show_openapi, kAnybody},
+    Route{Method::Get, "/", show_page, kAnybody},
+    Route{Method::Post, "/v1/session", sign_in, Access{Who::Newcomer}},
+    Route{Method::Get, "/v1/session", show_session, kSignedIn},
+    Route{Method::Delete, "/v1/session", sign_out, kSignedIn},
+    Route{Method::Post, "/v1/session/password", change_password, kSignedIn},
 };
 
 struct Parameters {
@@ -67,8 +83,17 @@ std::optional<Parameters> match_path(std::string_view pattern, std::string_view 
 }
 
 void allow(std::string& list, Method method) {
+  if (method == Method::Options) return;  // named last, for every path
   if (!list.empty()) list += ", ";
-  list += method == Method::Post ? "POST" : "GET, HEAD";
+  switch (method) {
+    case Method::Get: list += "GET, HEAD"; break;
+    case Method::Head: list += "HEAD"; break;
+    case Method::Post: list += "POST"; break;
+    case Method::Patch: list += "PATCH"; break;
+    case Method::Delete: list += "DELETE"; break;
+    case Method::Options:
+    case Method::Other: break;
+  }
 }
 
 bool is_json(std::string_view content_type) {
@@ -99,6 +124,19 @@ Response answer_no_route(const Exchange& exchange, const Match& found) {
   return response;
 }
 
+// Only where it matters: most routes of the log and the monitoring are asked by machines, often.
+void recognise_for(Exchange& exchange, const Access& access) {
+  if (access.who != Who::Anybody) recognise(exchange.office, exchange.request, exchange.caller);
+}
+
+// A refused read is told to the log before it is told to the reader.
+Task<Response> deny(Exchange& exchange, const Access& access, Response denied) {
+  if (access.reads.empty() || exchange.caller.user.empty() || denied.status != 403) co_return denied;
+  auto refused = refused_read(exchange, access.reads);
+  auto trouble = co_await submit_access(exchange, std::move(refused));
+  co_return trouble ? std::move(*trouble) : std::move(denied);
+}
+
 }  // namespace
 
 std::span<const Route> routes() { return kRoutes; }
@@ -110,7 +148,7 @@ Match match(Method method, std::string_view path) {
   if (path == "*" && method == Method::Options) {
     found.path_known = true;
     found.path_template = "*";
-    found.allow = "GET, HEAD, POST, OPTIONS";
+    found.allow = "GET, HEAD, POST, PATCH, DELETE, OPTIONS";
     return found;
   }
   for (const auto& route : kRoutes) {
@@ -136,11 +174,16 @@ Task<Dispatch> dispatch(Exchange& exchange) {
   result.path_template = found.path_template;
   if (found.route == nullptr) {
     result.response = answer_no_route(exchange, found);
+    co_return result;
+  }
+  exchange.number = found.number;
+  exchange.tail = found.tail;
+  recognise_for(exchange, found.route->access);
+  if (auto denied = check_rights(exchange, found.route->access)) {
+    result.response = co_await deny(exchange, found.route->access, std::move(*denied));
   } else if (found.route->method == Method::Post && !has_good_media_type(exchange.request)) {
     result.response = problem("UNSUPPORTED_MEDIA_TYPE", exchange.caller.language);
   } else {
-    exchange.number = found.number;
-    exchange.tail = found.tail;
     result.response = co_await found.route->handler(exchange);
   }
   co_return result;

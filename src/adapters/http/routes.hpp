@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "adapters/http/exchange.hpp"
+#include "adapters/http/rights.hpp"
 
 namespace redress::http {
 
@@ -15,6 +16,7 @@ struct Route {
   Method method = Method::Get;
   std::string_view path;
   Handler handler = nullptr;
+  Access access = {};
 };
 
 /// All routes. HEAD is answered where GET is, OPTIONS everywhere.

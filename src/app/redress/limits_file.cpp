@@ -66,6 +66,25 @@ void take_writer(const json::object& group, service::CommitLoopOptions& commits)
   take(group, "queue_max", commits.queue_max);
 }
 
+void take_sign_in(const json::object& password, const json::object& session, const json::object& sign_in,
+                  service::SignInOptions& options) {
+  take(password, "bytes_max", options.passwords.bytes_max);
+  take(password, "chars_min", options.passwords.chars_min);
+  take(password, "memory_bytes", options.passwords.memory_bytes);
+  take(password, "operations", options.passwords.operations);
+  take(password, "queue_max", options.queue_max);
+  take(password, "threads", options.threads);
+  take(session, "idle_ms_max", options.sessions.idle_ms_max);
+  take(session, "lifetime_ms_max", options.sessions.lifetime_ms_max);
+  take(session, "per_user_max", options.sessions.per_user_max);
+  take(session, "sessions_max", options.sessions.sessions_max);
+  take(sign_in, "entries_max", options.limit.entries_max);
+  take(sign_in, "global_per_minute_max", options.limit.global_per_minute_max);
+  take(sign_in, "tries_max", options.limit.tries_max);
+  take(sign_in, "waiting_per_network_max", options.limit.waiting_per_network_max);
+  take(sign_in, "window_ms", options.limit.window_ms);
+}
+
 std::string line_at(std::string_view text, std::size_t offset) {
   const auto before = text.substr(0, std::min(offset, text.size()));
   return std::to_string(1 + std::count(before.begin(), before.end(), '\n'));
@@ -125,6 +144,7 @@ Result<Limits> parse_limits(std::string_view text, const std::string& name) {
   take_http(group("http"), limits.http);
   take_filing(group("filing"), limits.commits.filing);
   take_rates(group("rate"), group("query_code"), limits);
+  take_sign_in(group("password"), group("session"), group("sign_in"), limits.sign_in);
   take_writer(group("writer"), limits.commits);
   return limits;
 }

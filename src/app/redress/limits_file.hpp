@@ -16,6 +16,7 @@ struct Limits {
   service::CommitLoopOptions commits;
   service::FilingRateLimit::Options filing;
   service::CodeGuessLimit::Options guess;
+  service::SignInOptions sign_in;
 };
 
 /// The limits inside the program.

@@ -8,6 +8,7 @@
 #include "app/redress/limits_file.hpp"
 #include "app/redress/logging.hpp"
 #include "app/redress/system.hpp"
+#include "service/first_administrator.hpp"
 
 namespace redress::app {
 namespace {
@@ -36,6 +37,7 @@ SystemOptions system_options(const ServeOptions& options, const Limits& limits) 
   system.commits = limits.commits;
   system.filing_limit = limits.filing;
   system.guess_limit = limits.guess;
+  system.sign_in = limits.sign_in;
   system.data_directory = options.data_directory;
   system.origin = options.origin;
   system.zone = options.zone;
@@ -110,6 +112,12 @@ int run_serve(const ServeOptions& options, const Console& console) {
     console.say("cli.serve.founded", {{"origin", (*system)->origin()}, {"keys", paths.keys.string()}});
   }
   console.say("cli.serve.key", {{"key", office.log_keys.back()}});
+  const auto administrator = service::add_first_administrator((*system)->office());
+  if (!administrator) return console.complain(administrator.error()), kExitBad;
+  if (*administrator) {
+    console.say("cli.serve.administrator",
+                {{"login", (*administrator)->login}, {"password", (*administrator)->password}});
+  }
   auto server = http::Server::start((*system)->office(), std::move(http_options));
   if (!server) return console.complain(server.error()), kExitBad;
   console.say("cli.serve.listening", {{"url", (*server)->url()}});

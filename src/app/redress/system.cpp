@@ -108,6 +108,7 @@ struct System::Parts {
   std::unique_ptr<service::CodeGuessLimit> guess_limit;
   std::unique_ptr<service::ReaderPool> readers;
   std::unique_ptr<service::StaffDirectory> staff;
+  std::unique_ptr<service::SignInDesk> sign_in;
   std::unique_ptr<service::CommitLoop> commits;
   std::unique_ptr<service::Office> office;
 
@@ -182,9 +183,12 @@ Result<void> System::Parts::start(SystemOptions options) {
   auto people = service::load_organisation(**reader);
   if (!people) return people.error();
   staff = std::make_unique<service::StaffDirectory>(std::move(*people), organisation::RoleTable::builtin());
+  auto desk = service::SignInDesk::open(*store, *staff, *clock, options.sign_in);
+  if (!desk) return desk.error();
+  sign_in = std::move(*desk);
   commits = std::make_unique<service::CommitLoop>(*store, *clock, *signer, *log, *staff, std::move(options.commits));
   office.reset(new service::Office{*clock, *commits, *readers, *log, *codes, *status_signer, *filing_limit,
-                                   *guess_limit, *staff, std::move(*log_keys)});
+                                   *guess_limit, *staff, *sign_in, std::move(*log_keys)});
   return {};
 }
 

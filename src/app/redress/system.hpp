@@ -31,6 +31,7 @@ struct SystemOptions {
   service::CommitLoopOptions commits;
   service::FilingRateLimit::Options filing_limit;
   service::CodeGuessLimit::Options guess_limit;
+  service::SignInOptions sign_in;
   std::function<void(const Failure&)> alarm;  ///< told when something stands still; may be empty
 };
 

@@ -54,7 +54,11 @@ enum class RefusalCode {
   RoleHeld,
   RoleNotHeld,
   NoSuchToken,
-  TimeInPast,           ///< not later than now
+  TimeInPast,  ///< not later than now
+  PasswordTooShort,
+  PasswordGuessable,    ///< the login, a repetition, or among the most common ones
+  PasswordUnchanged,    ///< the new password is the old one
+  PasswordWrong,        ///< the old password is not the user's
   NotAComplaint,        ///< only a complaint runs the mechanism
   StaffOnly,            ///< an act of the operator's people
   PersonUnnamed,        ///< an act of a person who signed in; a tool is nobody (D5-3)
@@ -71,7 +75,7 @@ enum class RefusalCode {
 };
 constexpr auto words_of(RefusalCode) {
   using enum RefusalCode;
-  return WordTable<RefusalCode, 55>{{{InvalidNumber, "INVALID_NUMBER"},
+  return WordTable<RefusalCode, 59>{{{InvalidNumber, "INVALID_NUMBER"},
                                      {UnknownField, "UNKNOWN_FIELD"},
                                      {MissingField, "MISSING_FIELD"},
                                      {WrongType, "WRONG_TYPE"},
@@ -113,6 +117,10 @@ constexpr auto words_of(RefusalCode) {
                                      {RoleNotHeld, "ROLE_NOT_HELD"},
                                      {NoSuchToken, "NO_SUCH_TOKEN"},
                                      {TimeInPast, "TIME_IN_PAST"},
+                                     {PasswordTooShort, "PASSWORD_TOO_SHORT"},
+                                     {PasswordGuessable, "PASSWORD_GUESSABLE"},
+                                     {PasswordUnchanged, "PASSWORD_UNCHANGED"},
+                                     {PasswordWrong, "PASSWORD_WRONG"},
                                      {NotAComplaint, "NOT_A_COMPLAINT"},
                                      {StaffOnly, "STAFF_ONLY"},
                                      {PersonUnnamed, "PERSON_UNNAMED"},

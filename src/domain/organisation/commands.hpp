@@ -46,7 +46,7 @@ struct IssueToken {
   std::string user;
   std::string label;                ///< what it is for. Personal data
   std::vector<std::string> scopes;  ///< permission codes; a token never may more than its user
-  std::string digest;               ///< SHA-256 of the token, lower-case hex
+  std::string digest;               ///< SHA-256 of its secret, lower-case hex
   Instant expires_at;
 };
 struct RevokeToken {
