@@ -40,6 +40,14 @@ std::optional<SessionUser> SessionTable::use(std::string_view id, std::int64_t s
   return found->second.user;
 }
 
+std::optional<SessionUser> SessionTable::look(std::string_view id, std::int64_t steady_ms) const {
+  const auto key = key_of(id);
+  const std::lock_guard lock(mutex_);
+  const auto found = entries_.find(key);
+  if (found == entries_.end() || is_over(found->second, steady_ms)) return std::nullopt;
+  return found->second.user;
+}
+
 void SessionTable::close(std::string_view id) {
   const auto key = key_of(id);
   const std::lock_guard lock(mutex_);
@@ -75,9 +83,8 @@ void SessionTable::make_room(const std::string& user, std::int64_t steady_ms) {
 }
 
 bool is_session_id(std::string_view text) noexcept {
-  return text.size() == kIdBytes * 2 && std::all_of(text.begin(), text.end(), [](char c) {
-           return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-         });
+  return text.size() == kIdBytes * 2 &&
+         std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
 }
 
 std::string csrf_token_of(std::string_view session_id) {

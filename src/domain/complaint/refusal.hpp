@@ -72,10 +72,11 @@ enum class RefusalCode {
   NothingAsked,         ///< RJ4 without an information request before it
   NoSuchQuestion,       ///< no message or request has that seq
   InformationMissing,   ///< the complaint waits for information
+  InvalidCursor,        ///< not where a page of this list ended
 };
 constexpr auto words_of(RefusalCode) {
   using enum RefusalCode;
-  return WordTable<RefusalCode, 59>{{{InvalidNumber, "INVALID_NUMBER"},
+  return WordTable<RefusalCode, 60>{{{InvalidNumber, "INVALID_NUMBER"},
                                      {UnknownField, "UNKNOWN_FIELD"},
                                      {MissingField, "MISSING_FIELD"},
                                      {WrongType, "WRONG_TYPE"},
@@ -133,7 +134,8 @@ constexpr auto words_of(RefusalCode) {
                                      {AuthorityReferral, "AUTHORITY_REFERRAL"},
                                      {NothingAsked, "NOTHING_ASKED"},
                                      {NoSuchQuestion, "NO_SUCH_QUESTION"},
-                                     {InformationMissing, "INFORMATION_MISSING"}}};
+                                     {InformationMissing, "INFORMATION_MISSING"},
+                                     {InvalidCursor, "INVALID_CURSOR"}}};
 }
 
 /// One refusal. `pointer` is the JSON pointer (RFC 6901) of the field, empty when the whole act is refused.
