@@ -16,6 +16,12 @@ namespace {
 constexpr int kAttemptsMax = 3;
 constexpr std::size_t kSaltsDrawn = 1024;
 
+// The newest of a user counts.
+void keep_hash(Batch& batch, const auto& command, Instant at) {
+  std::erase_if(batch.credentials, [&](const CredentialRow& row) { return row.user == command.user; });
+  batch.credentials.push_back({command.user, command.hash, at});
+}
+
 }  // namespace
 
 /// One attempt at a batch: what it has decided so far, and what it will write.
@@ -172,10 +178,8 @@ Result<Answer> CommitLoop::Writer::decide_organisation(Work& work, const organis
     if (!appended) return appended.error();
   }
   work.staff = std::move(next);
-  if (const auto* set = std::get_if<organisation::SetPassword>(&command)) {
-    std::erase_if(work.batch.credentials, [&](const CredentialRow& row) { return row.user == set->user; });
-    work.batch.credentials.push_back({set->user, set->hash, work.at});
-  }
+  if (const auto* set = std::get_if<organisation::SetPassword>(&command)) keep_hash(work.batch, *set, work.at);
+  if (const auto* again = std::get_if<organisation::RehashPassword>(&command)) keep_hash(work.batch, *again, work.at);
   return Answer(Accepted{});
 }
 

@@ -1,7 +1,9 @@
 #pragma once
 // What staff see live: that something happened to a complaint, never what was said.
 
+#include <functional>
 #include <string>
+#include <vector>
 
 #include "service/ports/event_store.hpp"
 
@@ -23,7 +25,12 @@ struct FeedPiece {
 
 inline constexpr std::uint64_t kFeedLeavesMax = 256;
 
-/// The events of complaints among leaves `first` … below `end`, of which at most kFeedLeavesMax are looked at.
-[[nodiscard]] Result<FeedPiece> read_feed(ReadSession& reader, std::uint64_t first, std::uint64_t end);
+/// Whether the reader may know of a complaint in this state.
+using MaySee = std::function<bool(const complaint::State&)>;
+
+/// The events of complaints that may be seen, among leaves `first` … below `end`, of which at most kFeedLeavesMax are
+/// looked at. What may be seen is asked of the complaint as it is now.
+[[nodiscard]] Result<FeedPiece> read_feed(ReadSession& reader, std::uint64_t first, std::uint64_t end,
+                                          const MaySee& may_see);
 
 }  // namespace redress::service

@@ -13,7 +13,7 @@
 namespace redress::service {
 
 struct PasswordOptions {
-  std::uint64_t operations = 2;                           ///< passes over the memory
+  std::uint64_t operations = 2;  ///< passes over the memory
   std::size_t memory_bytes = std::size_t{64} * 1024 * 1024;
   std::size_t chars_min = 12;
   std::size_t bytes_max = 1024;  ///< more is refused unhashed

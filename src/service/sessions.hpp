@@ -1,6 +1,6 @@
 #pragma once
 // Who is signed in with a browser: sessions of the operator's people. In memory only, so that a stolen data directory
-// opens none and a restart ends all (docs/decisions/0012-sessions-in-memory.md).
+// opens none and a restart ends all (docs/decisions/0012-people-and-rights.md).
 
 #include <cstddef>
 #include <cstdint>

@@ -65,7 +65,8 @@ void SignInLimit::forget_old(std::int64_t steady_ms) {
   std::erase_if(pairs_, [&](const auto& entry) {
     return !entry.second.known && steady_ms >= entry.second.first_ms + options_.window_ms;
   });
-  if (pairs_.size() >= options_.entries_max) std::erase_if(pairs_, [](const auto& entry) { return !entry.second.known; });
+  if (pairs_.size() >= options_.entries_max)
+    std::erase_if(pairs_, [](const auto& entry) { return !entry.second.known; });
   if (pairs_.size() >= options_.entries_max) pairs_.clear();
 }
 

@@ -93,7 +93,8 @@ TEST_F(StaffActs, TheFeedNamesEventsOfComplaintsOnly) {
   const auto one = add("li", {"handler"});  // leaf 0
   const auto number = number_of(bench.file());
   EXPECT_EQ(as(one, number, complaint::AddNote{"secret"}), "accepted");
-  const auto piece = take(read_feed(*bench.reader(), 0, bench.log().latest()->edge.size()));
+  const auto everything = [](const complaint::State&) { return true; };
+  const auto piece = take(read_feed(*bench.reader(), 0, bench.log().latest()->edge.size(), everything));
   ASSERT_EQ(piece.events.size(), 2U);
   EXPECT_EQ(piece.next, 3U);
   EXPECT_EQ(piece.events[0].leaf, 1U);
@@ -101,7 +102,9 @@ TEST_F(StaffActs, TheFeedNamesEventsOfComplaintsOnly) {
   EXPECT_EQ(piece.events[1].number, number);
   EXPECT_EQ(piece.events[1].seq, 2U);
   EXPECT_EQ(piece.events[1].kind, "note_added");
-  EXPECT_TRUE(take(read_feed(*bench.reader(), 3, 3)).events.empty());
+  EXPECT_TRUE(take(read_feed(*bench.reader(), 3, 3, everything)).events.empty());
+  const auto nothing = [](const complaint::State&) { return false; };
+  EXPECT_TRUE(take(read_feed(*bench.reader(), 0, 3, nothing)).events.empty());
 }
 
 /// Who acted, event by event, read from the stored log.

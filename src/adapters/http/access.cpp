@@ -24,7 +24,8 @@ std::optional<std::string_view> code_in(std::string_view authorization) noexcept
 std::optional<Response> check_access(const Exchange& exchange) {
   const auto& caller = exchange.caller;
   if (!complaint::parse_number(exchange.number)) return problem("INVALID_NUMBER", caller.language);
-  // What a user of the operator may do was looked at with the route.
+  // A user's permissions were checked by the table of routes; what they may see of this complaint, begin_reading
+  // decides.
   if (caller.is_operator || !caller.user.empty()) return std::nullopt;
   const auto code = code_in(exchange.request.authorization);
   if (!code) return code_missing(caller.language);
@@ -39,8 +40,8 @@ std::optional<Response> check_access(const Exchange& exchange) {
 }
 
 Response no_such_complaint(const Exchange& exchange) {
-  const bool is_staff = exchange.caller.is_operator || !exchange.caller.user.empty();
-  return problem(is_staff ? "COMPLAINT_NOT_FOUND" : "WRONG_CODE", exchange.caller.language);
+  return problem(exchange.caller.is_operator || !exchange.caller.user.empty() ? "COMPLAINT_NOT_FOUND" : "WRONG_CODE",
+                 exchange.caller.language);
 }
 
 }  // namespace redress::http

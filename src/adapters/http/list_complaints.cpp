@@ -5,6 +5,7 @@
 #include "adapters/http/labels.hpp"
 #include "adapters/http/problem.hpp"
 #include "adapters/http/query.hpp"
+#include "adapters/http/staff_reading.hpp"
 #include "service/list_form.hpp"
 
 namespace redress::http {
@@ -51,8 +52,12 @@ Response show(const Exchange& exchange, const service::ComplaintPage& page, std:
 Response read_list(const Exchange& exchange, const service::ComplaintQuery& query, service::ReadSession& reader) {
   // The size is read first: the page is at least as new as what it says.
   const auto tree_size = exchange.office.log.latest()->edge.size();
-  const auto page = reader.list_complaints(query);
-  return page ? show(exchange, *page, tree_size) : failed(exchange, page.error());
+  auto page = reader.list_complaints(query);
+  if (!page) return failed(exchange, page.error());
+  // What somebody may not read is not in their list; the page is shorter and goes on all the same.
+  const auto knows = may_know(exchange.office, exchange.caller);
+  std::erase_if(page->rows, [&](const service::ComplaintRow& row) { return !knows(row.state); });
+  return show(exchange, *page, tree_size);
 }
 
 }  // namespace

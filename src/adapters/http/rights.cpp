@@ -30,6 +30,7 @@ std::optional<Response> check_forgery(const Exchange& exchange) {
 std::optional<Response> check_permissions(const Exchange& exchange, const Access& access) {
   const auto& caller = exchange.caller;
   if (caller.must_change_password) return problem("PASSWORD_CHANGE_NEEDED", caller.language);
+  if (access.who == Who::User) return std::nullopt;
   if (caller.permissions.has_any(permissions_in(access.permissions))) return std::nullopt;
   return problem("NOT_ALLOWED", caller.language, {{"permission", words_in(access.permissions)}});
 }
@@ -60,7 +61,8 @@ std::string words_in(std::uint32_t bits) {
 }
 
 bool is_same_origin(const Request& request) {
-  if (!request.sec_fetch_site.empty()) return request.sec_fetch_site == "same-origin" || request.sec_fetch_site == "none";
+  if (!request.sec_fetch_site.empty())
+    return request.sec_fetch_site == "same-origin" || request.sec_fetch_site == "none";
   if (request.origin.empty()) return true;
   for (const std::string_view scheme : {"http://", "https://"}) {
     if (request.origin.starts_with(scheme)) return request.origin.substr(scheme.size()) == request.host;
@@ -76,11 +78,12 @@ std::optional<Response> check_rights(const Exchange& exchange, const Access& acc
   if (access.who == Who::Operator) return problem("OPERATOR_ONLY", caller.language);
   if (caller.token_refused) return challenge("TOKEN_INVALID", caller.language);
   if (auto forged = check_forgery(exchange)) return forged;
-  const bool is_public = access.who == Who::Filer || access.who == Who::CodeOrStaff;
+  const bool is_public = access.who == Who::Filer || access.who == Who::CodeOrStaff || access.who == Who::Complainant;
   if (caller.user.empty()) {
     return is_public ? std::nullopt : std::optional(challenge("SIGN_IN_NEEDED", caller.language));
   }
   if (access.who == Who::SignedIn) return std::nullopt;
+  if (access.who == Who::Complainant) return problem("COMPLAINANT_ONLY", caller.language);
   return check_permissions(exchange, access);
 }
 

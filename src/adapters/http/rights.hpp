@@ -15,8 +15,10 @@ namespace redress::http {
 enum class Who : std::uint8_t {
   Anybody,      ///< nobody is asked who they are
   Filer,        ///< anybody; a signed-in user needs one of the permissions
+  Complainant,  ///< with the complaint's query code (the handler checks it), and no user of the operator
   CodeOrStaff,  ///< with the complaint's query code (the handler checks it), or a user with one of the permissions
   Staff,        ///< a user with one of the permissions
+  User,         ///< any user; the handler and the service decide further
   SignedIn,     ///< any user, also one who must change the password first
   Newcomer,     ///< anybody, to sign in: but not from a page of another site
   Operator      ///< nobody but the operator's local socket

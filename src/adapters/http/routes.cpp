@@ -18,7 +18,7 @@ using enum organisation::Permission;
 constexpr Access kAnybody{Who::Anybody};
 constexpr Access kFiler{Who::Filer, any_of({Register})};
 constexpr Access kReadComplaint{Who::CodeOrStaff, any_of({ReadOwnScope, ReadAll}), "complaint"};
-constexpr Access kReadReceipt{Who::CodeOrStaff, any_of({ReadOwnScope, ReadAll}), "receipt"};
+constexpr Access kReadReceipt{Who::Complainant, 0, "receipt"};
 constexpr Access kRegister{Who::CodeOrStaff, any_of({Register, Confirm})};
 constexpr Access kInform{Who::CodeOrStaff, any_of({Register, Confirm, AddEvidence})};
 constexpr Access kWithdraw{Who::CodeOrStaff, any_of({Confirm})};
@@ -29,6 +29,8 @@ constexpr Access kReject{Who::Staff, any_of({Confirm, Legal})};
 constexpr Access kWrite{Who::Staff, any_of({Confirm, SendResult, FollowUp})};
 constexpr Access kNote{Who::Staff, any_of({ReadOwnScope, Confirm, Legal, DecideReview, DecidePersonal})};
 constexpr Access kSignedIn{Who::SignedIn};
+constexpr Access kUser{Who::User};
+constexpr Access kAdminister{Who::Staff, any_of({Administer})};
 
 constexpr std::array kRoutes = {
     Route{Method::Post, "/v1/complaints", file_complaint, kFiler},
@@ -60,11 +62,22 @@ constexpr std::array kRoutes = {
     Route{Method::Get, "/v1/session", show_session, kSignedIn},
     Route{Method::Delete, "/v1/session", sign_out, kSignedIn},
     Route{Method::Post, "/v1/session/password", change_password, kSignedIn},
+    Route{Method::Get, "/v1/users", list_users, kAdminister},
+    Route{Method::Post, "/v1/users", add_user, kAdminister},
+    Route{Method::Get, "/v1/users/{user}", read_user, kAdminister},
+    Route{Method::Post, "/v1/users/{user}/roles", grant_role, kAdminister},
+    Route{Method::Delete, "/v1/users/{user}/roles/{role}", revoke_role, kAdminister},
+    Route{Method::Post, "/v1/users/{user}/password", reset_password, kAdminister},
+    Route{Method::Post, "/v1/users/{user}/disabling", disable_user, kAdminister},
+    Route{Method::Post, "/v1/users/{user}/enabling", enable_user, kAdminister},
+    Route{Method::Post, "/v1/users/{user}/tokens", issue_token, kUser},
+    Route{Method::Delete, "/v1/users/{user}/tokens/{token}", revoke_token, kUser},
 };
 
 struct Parameters {
   std::string_view number;
   std::string_view tail;
+  std::string_view user;
 };
 
 std::string_view take_segment(std::string_view& rest) {
@@ -90,8 +103,10 @@ std::optional<Parameters> match_path(std::string_view pattern, std::string_view 
     const auto segment = take_segment(path);
     if (wanted == "{number}")
       found.number = segment;
-    else if (wanted == "{seq}")
+    else if (wanted == "{seq}" || wanted == "{role}" || wanted == "{token}")
       found.tail = segment;
+    else if (wanted == "{user}")
+      found.user = segment;
     else if (wanted != segment)
       return std::nullopt;
     if (!wanted.empty() && segment.empty()) return std::nullopt;
@@ -176,6 +191,7 @@ Match match(Method method, std::string_view path) {
       found.route = &route;
       found.number = parameters->number;
       found.tail = parameters->tail;
+      found.user = parameters->user;
       return found;
     }
     allow(found.allow, route.method);
@@ -194,6 +210,7 @@ Task<Dispatch> dispatch(Exchange& exchange) {
   }
   exchange.number = found.number;
   exchange.tail = found.tail;
+  exchange.user = found.user;
   recognise_for(exchange, found.route->access);
   if (auto denied = check_rights(exchange, found.route->access)) {
     result.response = co_await deny(exchange, found.route->access, std::move(*denied));

@@ -11,7 +11,8 @@
 
 namespace redress::http {
 
-/// One route. `path` is the template of openapi.yaml: {number} and {seq} stand for one segment, {tile} for the rest.
+/// One route. `path` is the template of openapi.yaml: {number}, {seq}, {user}, {role} and {token} stand for one
+/// segment, {tile} for the rest.
 struct Route {
   Method method = Method::Get;
   std::string_view path;
@@ -30,6 +31,7 @@ struct Match {
   std::string allow;               ///< methods of the path, for Allow; filled when route is null
   std::string_view number;
   std::string_view tail;
+  std::string_view user;
 };
 [[nodiscard]] Match match(Method method, std::string_view path);
 

@@ -10,6 +10,7 @@
 #include "adapters/http/form.hpp"
 #include "adapters/http/handlers.hpp"
 #include "adapters/http/problem.hpp"
+#include "adapters/http/user_acts.hpp"
 #include "service/form_reader.hpp"
 
 namespace redress::http {
@@ -109,7 +110,6 @@ Response open_session(Exchange& exchange, service::SessionUser session_user) {
 }
 
 using Checked = std::optional<Result<service::CredentialCheck>>;  ///< nothing when too many wait
-using Hashed = std::optional<Result<std::string>>;
 
 Task<Checked> check(Exchange& exchange, std::string login, std::string password) {
   std::function<void(std::function<void(Checked)>)> start = [&](const std::function<void(Checked)>& done) {
@@ -117,14 +117,6 @@ Task<Checked> check(Exchange& exchange, std::string login, std::string password)
     if (!exchange.office.sign_in.check(login, password, std::move(give))) done(std::nullopt);
   };
   co_return co_await wait_elsewhere<Checked>(exchange.mailbox, std::move(start));
-}
-
-Task<Hashed> hash(Exchange& exchange, std::string password) {
-  std::function<void(std::function<void(Hashed)>)> start = [&](const std::function<void(Hashed)>& done) {
-    auto give = [done](Result<std::string> hashed) { done(std::move(hashed)); };
-    if (!exchange.office.sign_in.hash(password, std::move(give))) done(std::nullopt);
-  };
-  co_return co_await wait_elsewhere<Hashed>(exchange.mailbox, std::move(start));
 }
 
 /// One counted try; ends it however the handler ends.
@@ -177,20 +169,24 @@ Response sign_in_failed(Language language) {
   return response;
 }
 
-/// Hashes and stores a password, and waits for the commit. Nothing when it is done.
-Task<std::optional<Response>> store_password(Exchange& exchange, std::string user, std::string password) {
-  auto hashed = co_await hash(exchange, std::move(password));
-  if (!hashed) co_return problem_later("BUSY", exchange.caller.language, kBusyRetry_s);
-  if (!*hashed) co_return failed(exchange, hashed->error());
-  organisation::SetPassword command{user, std::move(**hashed), false};
-  service::Submission submission{
-      service::ActOnOrganisation{std::move(command)}, complaint::Actor::staff(std::move(user)), {}, {}};
-  const auto answer = co_await submit(exchange, std::move(submission));
-  if (std::holds_alternative<service::Accepted>(answer)) co_return std::nullopt;
-  if (const auto* refusals = std::get_if<complaint::Refusals>(&answer))
-    co_return refused(*refusals, exchange.caller.language);
-  if (const auto* not_done = std::get_if<service::NotDone>(&answer)) co_return failed(exchange, not_done->why);
-  co_return failed(exchange, {FailureKind::Internal, "setting a password cannot be answered so"});
+/// Hashes and stores a password of one's own, and waits for the commit. Nothing when it is done.
+Task<std::optional<Response>> store_password(Exchange& exchange, std::string password) {
+  auto hashed = co_await hash_password(exchange, std::move(password));
+  if (auto* busy = std::get_if<Response>(&hashed)) co_return std::move(*busy);
+  organisation::Command command =
+      organisation::SetPassword{exchange.caller.user, std::move(std::get<std::string>(hashed)), false};
+  co_return co_await change_people(exchange, std::move(command));
+}
+
+/// Stores the password hashed with today's parameters. Nothing hangs on it: the old hash is as right as before.
+Task<> rehash(Exchange& exchange, service::SessionUser user, std::string password) {
+  auto hashed = co_await hash_password(exchange, std::move(password));
+  auto* hash = std::get_if<std::string>(&hashed);
+  if (hash == nullptr) co_return;
+  auto actor = complaint::Actor::staff(user.user);
+  organisation::Command command = organisation::RehashPassword{std::move(user.user), std::move(*hash), user.access};
+  service::Submission submission{service::ActOnOrganisation{std::move(command)}, std::move(actor), std::nullopt, {}};
+  co_await submit(exchange, std::move(submission));
 }
 
 }  // namespace
@@ -200,9 +196,10 @@ Task<Response> sign_in(Exchange& exchange) {
   if (auto* wrong = std::get_if<Response>(&body)) co_return std::move(*wrong);
   auto form = read_sign_in(std::get<json::value>(body), exchange.office.sign_in.passwords().bytes_max());
   if (!form) co_return refused(form.error(), exchange.caller.language);
-  auto looked = co_await look_at(exchange, std::move(form->login), std::move(form->password));
+  auto looked = co_await look_at(exchange, std::move(form->login), form->password);
   if (looked.problem) co_return std::move(*looked.problem);
   if (!looked.check->right) co_return sign_in_failed(exchange.caller.language);
+  if (looked.check->outdated) co_await rehash(exchange, looked.check->user, std::move(form->password));
   co_return open_session(exchange, std::move(looked.check->user));
 }
 
@@ -239,7 +236,7 @@ Task<Response> change_password(Exchange& exchange) {
   auto looked = co_await look_at(exchange, login, std::move(form->old_password));
   if (looked.problem) co_return std::move(*looked.problem);
   if (!looked.check->right) co_return refused(complaint::refuse(RefusalCode::PasswordWrong, "/old_password"), language);
-  auto trouble = co_await store_password(exchange, exchange.caller.user, std::move(form->new_password));
+  auto trouble = co_await store_password(exchange, std::move(form->new_password));
   if (trouble) co_return std::move(*trouble);
   auto session_user = exchange.office.sign_in.session_user(exchange.caller.user);
   co_return open_session(exchange, std::move(session_user));

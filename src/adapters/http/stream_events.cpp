@@ -11,6 +11,7 @@
 #include <charconv>
 #include <chrono>
 #include <optional>
+#include <utility>
 
 #include "adapters/http/answers.hpp"
 #include "adapters/http/body_stream.hpp"
@@ -18,7 +19,7 @@
 #include "adapters/http/handlers.hpp"
 #include "adapters/http/problem.hpp"
 #include "adapters/http/recognise.hpp"
-#include "adapters/http/rights.hpp"
+#include "adapters/http/staff_reading.hpp"
 #include "adapters/http/worker.hpp"
 #include "service/event_feed.hpp"
 
@@ -92,8 +93,8 @@ class EventStream final : public BodyProducer {
   Task<Result<service::FeedPiece>> read_piece(std::uint64_t end) {
     using Piece = Result<service::FeedPiece>;
     std::function<void(std::function<void(Piece)>)> start = [this, end](const std::function<void(Piece)>& done) {
-      auto task = [done, first = next_leaf_, end](service::ReadSession& reader) {
-        done(service::read_feed(reader, first, end));
+      auto task = [done, first = next_leaf_, end, knows = may_know(office_, caller_)](service::ReadSession& reader) {
+        done(service::read_feed(reader, first, end, knows));
       };
       if (office_.readers.submit(std::move(task))) return;
       done(service::FeedPiece{{}, next_leaf_});
@@ -107,20 +108,19 @@ class EventStream final : public BodyProducer {
   }
 
   // The session or token is looked up anew each time: it may have ended, or its user's roles may have changed.
-  [[nodiscard]] bool is_allowed() const {
+  bool is_allowed() {
     if (caller_.is_operator) return true;
-    Caller now = caller_;
-    now.user.clear();
-    now.permissions = {};
-    recognise(office_, request_, now, Recognition::Look);
-    return now.user == caller_.user && now.permissions.has_any({Permission::ReadOwnScope, Permission::ReadAll});
+    const auto user = std::exchange(caller_.user, {});
+    caller_.permissions = {};
+    recognise(office_, request_, caller_, Recognition::Look);
+    return caller_.user == user && caller_.permissions.has_any({Permission::ReadOwnScope, Permission::ReadAll});
   }
 
   service::Office& office_;
   Mailbox& mailbox_;
   const Request& request_;
   const bool& stopping_;
-  const Caller caller_;
+  Caller caller_;
   std::uint64_t next_leaf_;
   bool greeted_ = false;
   std::int64_t beat_at_ms_ = 0;

@@ -12,6 +12,7 @@
 #include "app/redress/import_command.hpp"
 #include "app/redress/log_command.hpp"
 #include "app/redress/serve_command.hpp"
+#include "app/redress/user_command.hpp"
 
 namespace {
 
@@ -42,13 +43,15 @@ int run(int argc, char** argv) {
   ExportOptions export_options;
   LogVerifyOptions log_verify;
   DoctorOptions doctor;
-  const std::vector<std::pair<CLI::App*, std::function<int()>>> commands = {
+  UserOptions user;
+  std::vector<std::pair<CLI::App*, std::function<int()>>> commands = {
       {add_serve(app, serve, console), [&] { return run_serve(serve, console); }},
       {add_import(app, import, console), [&] { return run_import(import, console); }},
       {add_export(app, export_options, console), [&] { return run_export(export_options, console); }},
       {add_log_verify(app, log_verify, console), [&] { return run_log_verify(log_verify, console); }},
       {add_doctor(app, doctor, console), [&] { return run_doctor(doctor, console); }},
   };
+  for (auto& command : add_user(app, user, console)) commands.push_back(std::move(command));
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

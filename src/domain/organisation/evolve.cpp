@@ -32,6 +32,7 @@ class Fold {
     user_.must_change_password = set.one_time;
     user_.password_set_at = at_;
   }
+  void operator()(const PasswordRehashed&) {}
   void operator()(const TokenIssued& issued) {
     user_.tokens[issued.token] = {
         issued.label, {issued.scopes.begin(), issued.scopes.end()}, issued.digest, issued.expires_at, false};

@@ -71,6 +71,7 @@ Result<Role> read_role(const json::object& object) {
     if (!scope) return wrong(role.code, "reads", "no such scope: " + std::string(text_of(*reads)));
     role.reads = *scope;
   }
+  role.masked = flag_or(object, "masked", false);
   role.grantable = flag_or(object, "grantable", true);
   role.may_reject = flag_or(object, "may_reject", true);
   (void)find_integer(object, "approve_minor_max", role.approve_minor_max);

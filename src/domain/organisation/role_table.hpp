@@ -45,6 +45,7 @@ struct Role {
   std::string code;  ///< snake_case; its label in both languages is the text "role.<code>"
   Permissions permissions;
   ReadScope reads = ReadScope::None;
+  bool masked = false;                         ///< reads texts scrubbed of personal data
   std::vector<std::string> categories;         ///< with ReadScope::Categories: first letters of the codes
   bool grantable = true;                       ///< false for roles that no user of ours holds
   bool may_reject = true;                      ///< of CF: the intake agent confirms only
