@@ -18,6 +18,7 @@
 #include "adapters/http/elsewhere.hpp"
 #include "adapters/http/handlers.hpp"
 #include "adapters/http/problem.hpp"
+#include "adapters/http/query.hpp"
 #include "adapters/http/recognise.hpp"
 #include "adapters/http/staff_reading.hpp"
 #include "adapters/http/worker.hpp"
@@ -129,7 +130,7 @@ class EventStream final : public BodyProducer {
 
 /// Where the stream begins: behind the named leaf, else with what happens from now on. Nothing for an id of another
 /// form.
-std::optional<std::uint64_t> first_leaf(std::string_view last_event_id, std::uint64_t size) {
+std::optional<std::uint64_t> first_leaf(const std::string& last_event_id, std::uint64_t size) {
   if (last_event_id.empty()) return size;
   std::uint64_t leaf = 0;
   const auto [end, error] = std::from_chars(last_event_id.data(), last_event_id.data() + last_event_id.size(), leaf);
@@ -137,11 +138,22 @@ std::optional<std::uint64_t> first_leaf(std::string_view last_event_id, std::uin
   return leaf < size ? leaf + 1 : size;
 }
 
+// A browser sends the header only when it comes again; a page that knows its Redress-Position begins with ?after=.
+std::optional<std::string> last_event_id(const Request& request) {
+  if (!request.last_event_id.empty()) return std::string(request.last_event_id);
+  const auto form = form_of_query(request.query);
+  if (!form) return std::nullopt;
+  const auto* after = find_string(form->get_object(), "after");
+  return after != nullptr ? std::string(text_of(*after)) : std::string();
+}
+
 }  // namespace
 
 Task<Response> stream_events(Exchange& exchange) {
   const auto size = exchange.office.log.latest()->edge.size();
-  const auto first = first_leaf(exchange.request.last_event_id, size);
+  const auto id = last_event_id(exchange.request);
+  if (!id) co_return problem("MALFORMED_QUERY", exchange.caller.language);
+  const auto first = first_leaf(*id, size);
   if (!first) co_return problem("INVALID_EVENT_ID", exchange.caller.language);
   Response response;
   response.media_type = media::kEvents;
