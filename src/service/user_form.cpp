@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "base/text.hpp"
+#include "domain/complaint/filing_rules.hpp"
 #include "service/form_reader.hpp"
 
 namespace redress::service {
@@ -54,6 +56,18 @@ Decided<organisation::IssueToken> read_token_form(const json::value& form) {
   if (!found.empty()) return found;
   command.expires_at = *expires_at;
   return command;
+}
+
+Decided<std::string> read_purpose_form(const json::value& form) {
+  static constexpr std::size_t kCharsMax = 200;
+  Refusals found;
+  FormReader reader(form, "", found);
+  reader.allow({"purpose"});
+  auto purpose = reader.text("purpose");
+  if (found.empty() && is_blank(purpose)) reader.refuse(RefusalCode::BlankText, "purpose");
+  complaint::check_text(found, "/purpose", purpose, kCharsMax);
+  if (!found.empty()) return found;
+  return purpose;
 }
 
 Decided<NoFields> read_empty_form(const json::value& form) {

@@ -27,6 +27,7 @@ namespace redress::http {
 [[nodiscard]] Task<Response> sign_out(Exchange& exchange);         ///< DELETE /v1/session
 [[nodiscard]] Task<Response> change_password(Exchange& exchange);  ///< POST   /v1/session/password
 
+[[nodiscard]] Task<Response> unmask_complaint(Exchange& exchange);  ///< POST /v1/complaints/{number}/unmasking
 [[nodiscard]] Task<Response> list_users(Exchange& exchange);      ///< GET    /v1/users
 [[nodiscard]] Task<Response> add_user(Exchange& exchange);        ///< POST   /v1/users
 [[nodiscard]] Task<Response> read_user(Exchange& exchange);       ///< GET    /v1/users/{user}

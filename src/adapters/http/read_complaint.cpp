@@ -1,13 +1,16 @@
-// GET /v1/complaints/{number}: the complainant looks at their complaint (T-46).
+// GET /v1/complaints/{number}: the complainant looks at their complaint (T-46), or a user of the operator.
+// POST /v1/complaints/{number}/unmasking: the same with sensitive values, for a reason (B5).
 
 #include "service/read_complaint.hpp"
 
 #include "adapters/http/access.hpp"
 #include "adapters/http/answers.hpp"
+#include "adapters/http/form.hpp"
 #include "adapters/http/handlers.hpp"
 #include "adapters/http/labels.hpp"
 #include "adapters/http/problem.hpp"
 #include "adapters/http/staff_reading.hpp"
+#include "service/user_form.hpp"
 
 namespace redress::http {
 namespace {
@@ -107,13 +110,26 @@ Response look_up(const Exchange& exchange, service::ReadSession& reader, const s
   return show(exchange, **view, rights);
 }
 
+Task<Response> answer(Exchange& exchange, const Reading& reading) {
+  if (reading.denied) co_return *reading.denied;
+  ReadTask looking = [&](service::ReadSession& reader) { return look_up(exchange, reader, reading.rights); };
+  co_return co_await read(exchange, std::move(looking));
+}
+
 }  // namespace
 
 Task<Response> read_complaint(Exchange& exchange) {
   const auto reading = co_await begin_reading(exchange, "complaint");
-  if (reading.denied) co_return *reading.denied;
-  ReadTask looking = [&](service::ReadSession& reader) { return look_up(exchange, reader, reading.rights); };
-  co_return co_await read(exchange, std::move(looking));
+  co_return co_await answer(exchange, reading);
+}
+
+Task<Response> unmask_complaint(Exchange& exchange) {
+  auto body = read_json(exchange);
+  if (auto* wrong = std::get_if<Response>(&body)) co_return std::move(*wrong);
+  auto purpose = service::read_purpose_form(std::get<json::value>(body));
+  if (!purpose) co_return refused(purpose.error(), exchange.caller.language);
+  const auto reading = co_await begin_unmasking(exchange, "complaint", std::move(*purpose));
+  co_return co_await answer(exchange, reading);
 }
 
 }  // namespace redress::http

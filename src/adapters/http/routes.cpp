@@ -30,6 +30,7 @@ constexpr Access kWrite{Who::Staff, any_of({Confirm, SendResult, FollowUp})};
 constexpr Access kNote{Who::Staff, any_of({ReadOwnScope, Confirm, Legal, DecideReview, DecidePersonal})};
 constexpr Access kSignedIn{Who::SignedIn};
 constexpr Access kUser{Who::User};
+constexpr Access kUnmask{Who::Staff, any_of({Unmask}), "complaint"};
 constexpr Access kAdminister{Who::Staff, any_of({Administer})};
 
 constexpr std::array kRoutes = {
@@ -62,6 +63,7 @@ constexpr std::array kRoutes = {
     Route{Method::Get, "/v1/session", show_session, kSignedIn},
     Route{Method::Delete, "/v1/session", sign_out, kSignedIn},
     Route{Method::Post, "/v1/session/password", change_password, kSignedIn},
+    Route{Method::Post, "/v1/complaints/{number}/unmasking", unmask_complaint, kUnmask},
     Route{Method::Get, "/v1/users", list_users, kAdminister},
     Route{Method::Post, "/v1/users", add_user, kAdminister},
     Route{Method::Get, "/v1/users/{user}", read_user, kAdminister},

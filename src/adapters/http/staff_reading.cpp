@@ -43,9 +43,11 @@ bool shows_personal(const service::ReadingRights& rights) {
 }
 
 /// Writes the access down; then, and only then, what was decided counts.
-Task<Reading> write_down(Exchange& exchange, Reading reading, std::string_view what) {
+Task<Reading> write_down(Exchange& exchange, Reading reading, AccessKind kind, std::string_view what,
+                         std::string purpose) {
   auto access = refused_read(exchange, what);
-  if (reading.rights.may_read) access.kind = AccessKind::Read;
+  if (reading.rights.may_read) access.kind = kind;
+  access.purpose = std::move(purpose);
   auto trouble = co_await submit_access(exchange, std::move(access));
   if (trouble) co_return deny(std::move(*trouble));
   if (!reading.rights.may_read) {
@@ -71,7 +73,16 @@ Task<Reading> begin_reading(Exchange& exchange, std::string_view what) {
   auto reading = co_await decide_on_reader(exchange);
   if (reading.denied) co_return reading;
   if (reading.rights.may_read && !shows_personal(reading.rights)) co_return reading;
-  co_return co_await write_down(exchange, std::move(reading), what);
+  co_return co_await write_down(exchange, std::move(reading), AccessKind::Read, what, {});
+}
+
+Task<Reading> begin_unmasking(Exchange& exchange, std::string_view what, std::string purpose) {
+  if (auto denied = check_access(exchange)) co_return deny(std::move(*denied));
+  if (exchange.caller.user.empty()) co_return Reading{service::rights_of_complainant(), std::nullopt};
+  auto reading = co_await decide_on_reader(exchange);
+  if (reading.denied) co_return reading;
+  reading.rights = service::unmasked(reading.rights).value_or(service::ReadingRights());
+  co_return co_await write_down(exchange, std::move(reading), AccessKind::Unmask, what, std::move(purpose));
 }
 
 }  // namespace redress::http

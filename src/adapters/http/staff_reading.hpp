@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "adapters/http/exchange.hpp"
@@ -20,6 +21,10 @@ struct Reading {
 /// looked up, their rights decided, and the access event appended before anything is shown; a refusal is 403
 /// NOT_ALLOWED, and an event too. `what`: a word such as "complaint".
 [[nodiscard]] Task<Reading> begin_reading(Exchange& exchange, std::string_view what);
+
+/// Likewise with the sensitive members shown, for a user who may unmask; `purpose`, in the user's words, stands in the
+/// access event.
+[[nodiscard]] Task<Reading> begin_unmasking(Exchange& exchange, std::string_view what, std::string purpose);
 
 /// Whether the caller may know of a complaint in this state: what lists and streams show. `caller` is copied; the
 /// office outlives what is returned.

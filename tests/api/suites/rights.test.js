@@ -23,6 +23,8 @@ const kNotGrantable = ['complainant', 'probe', 'authority_view'];
 const kReaders = ['intake_agent', 'classifier', 'handler', 'team_lead', 'complaint_manager', 'reviewer', 'legal',
   'supervisor', 'auditor', 'emergency_commander', 'top_management'];
 
+const kUnmaskers = ['handler', 'team_lead', 'complaint_manager', 'reviewer', 'legal', 'supervisor'];
+
 const anybody = { who: 'anybody' };
 const user = { who: 'user' };
 const staff = (...permissions) => ({ who: 'staff', permissions });
@@ -40,6 +42,7 @@ const kRoutes = {
   'post /v1/complaints/{number}/withdrawal': publicOr('CF'),
   'post /v1/complaints/{number}/conversion': publicOr('RG', 'CF'),
   'post /v1/complaints/{number}/read-back': { who: 'operator' },
+  'post /v1/complaints/{number}/unmasking': { ...staff('PI'), roles: kUnmaskers },
   'get /v1/complaints': staff('RD', 'RA'), 'get /v1/events/stream': staff('RD', 'RA'),
   'post /v1/complaints/{number}/confirmation': staff('CF'), 'post /v1/complaints/{number}/information-requests': staff('CF'),
   'post /v1/complaints/{number}/rejection': staff('CF', 'LG'), 'post /v1/complaints/{number}/rejection/approval': staff('CF', 'LG'),
@@ -86,8 +89,12 @@ describe('rights', () => {
   const pathOf = (template) => template.replace('{number}', filed.number).replace('{seq}', '1').replace('{user}', '9999')
     .replace('{role}', 'handler').replace('{token}', '1').replace('{tile}', '0/000')
     .replace('/stream', '/stream?after=nothing');
+  const formOf = (template) => {
+    if (template.endsWith('/unmasking')) return { purpose: 'a test' };
+    return template.startsWith('/v1/complaints') ? { no_such_field: 1 } : {};
+  };
   const ask = (session, method, template) => {
-    const form = template === '/v1/complaints' || template.startsWith('/v1/complaints/') ? { no_such_field: 1 } : {};
+    const form = formOf(template);
     return session.request(method.toUpperCase(), pathOf(template), form);
   };
   const everyRoute = () => Object.entries(openapi.paths).flatMap(([template, operations]) =>
@@ -123,7 +130,7 @@ describe('rights', () => {
       const rule = kRoutes[`${method} ${template}`];
       const send = (one) => (method === 'get' ? one.get(pathOf(template))
         : method === 'delete' ? one.request('DELETE', pathOf(template))
-          : one.post(pathOf(template), template.startsWith('/v1/complaints') ? { no_such_field: 1 } : {}));
+          : one.post(pathOf(template), formOf(template)));
       const stranger = await send(client);
       const isPublic = rule.who === 'anybody' || template === '/v1/complaints' && method === 'post';
       assert.equal(!isRefused(stranger), isPublic, `stranger: ${method} ${template} → ${stranger.status} ${stranger.text.slice(0, 200)}`);
@@ -199,6 +206,21 @@ describe('rights', () => {
       assert.deepEqual(entry.person.contact, { email: '•••rg', name: masked ? '•••ng' : 'Wang Xiaoming', phone: '•••00' }, role);
       assert.equal(entry.person.account_id, '•••15', role);
       assert.equal(entry.person.description, masked ? 'Call ••• about my file.' : 'Call 138-0013-8000 about my file.', role);
+    }
+  });
+
+  test('sensitive values are shown for a reason, which is logged', async () => {
+    const path = `/v1/complaints/${filed.number}/unmasking`;
+    for (const role of kUnmaskers) {
+      const session = sessions[role];
+      const shown = await session.post(path, { purpose: '电话回访' });
+      assert.equal(shown.json.history[0].person.contact.phone, '+86 138 0013 8000', role);
+      assert.equal(shown.json.history[0].receipt, undefined);
+      const event = eventsOf(server, `access/${session.user}`).at(-1);
+      assert.deepEqual([event.kind, event.staff.number, event.person_staff.purpose], ['data_unmasked', filed.number, '电话回访']);
+    }
+    for (const form of [{}, { purpose: ' ' }, { purpose: 1 }, { purpose: 'x'.repeat(201) }, { purpose: 'x', more: 1 }]) {
+      client.expectProblem(await client.unchanged(() => sessions.handler.post(path, form)), 422, 'INVALID_FIELDS');
     }
   });
 
