@@ -132,7 +132,10 @@ Result<Answer> CommitLoop::Writer::decide(Work& work, const Submission& submissi
 }
 
 Result<Answer> CommitLoop::Writer::decide_act_of(Work& work, const Submission& submission) {
-  const complaint::Facts facts{work.at, submission.actor, loop_.options_.filing};
+  complaint::Facts facts{work.at, submission.actor, loop_.options_.filing, {}};
+  if (facts.actor.kind == complaint::ActorKind::Staff) {
+    facts.standing = standing_of(*work.staff, staff_.roles(), facts.actor.user);
+  }
   const auto& act = submission.act;
   if (const auto* filing = std::get_if<complaint::FileComplaint>(&act)) return decide_filing(work, *filing, facts);
   if (const auto* on_complaint = std::get_if<ActOnComplaint>(&act)) return decide_act(work, *on_complaint, facts);
@@ -144,14 +147,14 @@ Result<Answer> CommitLoop::Writer::decide_act_of(Work& work, const Submission& s
 
 // Rights are looked at here again, since they may have been taken since the request came in.
 bool CommitLoop::Writer::is_allowed(const Work& work, const complaint::Actor& actor,
-                                    organisation::Permission needed) const {
+                                    organisation::Permissions any_of) const {
   return actor.kind != complaint::ActorKind::Staff ||
-         organisation::permissions_of(*work.staff, staff_.roles(), actor.user).has(needed);
+         organisation::permissions_of(*work.staff, staff_.roles(), actor.user).has_any(any_of);
 }
 
 Result<Answer> CommitLoop::Writer::decide_filing(Work& work, const complaint::FileComplaint& command,
                                                  const complaint::Facts& facts) {
-  if (!is_allowed(work, facts.actor, organisation::Permission::Register)) {
+  if (!is_allowed(work, facts.actor, {organisation::Permission::Register})) {
     return Answer(NotAllowed{organisation::Permission::Register});
   }
   if (!command.import_key.empty()) {
@@ -182,7 +185,9 @@ Result<Answer> CommitLoop::Writer::decide_filing(Work& work, const complaint::Fi
 
 Result<Answer> CommitLoop::Writer::decide_act(Work& work, const ActOnComplaint& act, const complaint::Facts& facts) {
   const auto needed = permission_for(act.command);
-  if (!is_allowed(work, facts.actor, needed)) return Answer(NotAllowed{needed});
+  auto any_of = also_allowed_for(act.command);
+  any_of.add(needed);
+  if (!is_allowed(work, facts.actor, any_of)) return Answer(NotAllowed{needed});
   auto aggregate = load(work, act.number);
   // One complaint that cannot be read must not keep the others of its batch from being answered.
   if (!aggregate && aggregate.error().kind == FailureKind::Malformed) return Answer(NotDone{aggregate.error()});

@@ -41,7 +41,8 @@ class CommitLoop::Writer {
                                                  const complaint::Actor& actor);
   [[nodiscard]] Result<Answer> record_access(Work& work, const organisation::Access& access);
   [[nodiscard]] Result<Answer> decide_act_of(Work& work, const Submission& submission);
-  [[nodiscard]] bool is_allowed(const Work& work, const complaint::Actor& actor, organisation::Permission needed) const;
+  [[nodiscard]] bool is_allowed(const Work& work, const complaint::Actor& actor,
+                                organisation::Permissions any_of) const;
   /// Null when there is none; Malformed when what is stored of it cannot be folded.
   [[nodiscard]] Result<Aggregate*> load(Work& work, const std::string& number);
   [[nodiscard]] Result<void> load_staff();

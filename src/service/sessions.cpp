@@ -40,6 +40,14 @@ std::optional<SessionUser> SessionTable::use(std::string_view id, std::int64_t s
   return found->second.user;
 }
 
+std::optional<SessionUser> SessionTable::look(std::string_view id, std::int64_t steady_ms) const {
+  const auto key = key_of(id);
+  const std::lock_guard lock(mutex_);
+  const auto found = entries_.find(key);
+  if (found == entries_.end() || is_over(found->second, steady_ms)) return std::nullopt;
+  return found->second.user;
+}
+
 void SessionTable::close(std::string_view id) {
   const auto key = key_of(id);
   const std::lock_guard lock(mutex_);

@@ -34,6 +34,8 @@ class SessionTable {
   [[nodiscard]] std::string open(SessionUser user, std::int64_t steady_ms);
   /// Who it belongs to, and that it was used now; nothing for one that is unknown, idle too long or too old.
   [[nodiscard]] std::optional<SessionUser> use(std::string_view id, std::int64_t steady_ms);
+  /// As use(), but looking is no use: what a page does by itself keeps no session alive.
+  [[nodiscard]] std::optional<SessionUser> look(std::string_view id, std::int64_t steady_ms) const;
   void close(std::string_view id);
   [[nodiscard]] std::size_t count() const;
 

@@ -52,12 +52,22 @@ std::optional<SignedIn> SignInDesk::find_session(std::string_view id) {
   if (!is_session_id(id)) return std::nullopt;
   const auto session = sessions_.use(id, clock_.steady_ms());
   if (!session) return std::nullopt;
+  auto found = signed_in(*session);
+  if (!found) sessions_.close(id);
+  return found;
+}
+
+std::optional<SignedIn> SignInDesk::look_at_session(std::string_view id) const {
+  if (!is_session_id(id)) return std::nullopt;
+  const auto session = sessions_.look(id, clock_.steady_ms());
+  return session ? signed_in(*session) : std::nullopt;
+}
+
+// A session ends with what it was opened for: the user, the password, the roles.
+std::optional<SignedIn> SignInDesk::signed_in(const SessionUser& session) const {
   const auto organisation = staff_.latest();
-  const auto* user = organisation->find(session->user);
-  if (user == nullptr || user->disabled || user->access_count != session->access) {
-    sessions_.close(id);
-    return std::nullopt;
-  }
+  const auto* user = organisation->find(session.user);
+  if (user == nullptr || user->disabled || user->access_count != session.access) return std::nullopt;
   SignedIn signed_in{user->id, user->must_change_password, {}};
   if (!user->must_change_password) signed_in.permissions = staff_.roles().permissions_of(user->roles);
   return signed_in;

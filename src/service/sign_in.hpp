@@ -61,6 +61,8 @@ class SignInDesk {
   /// Who the session belongs to; nothing when there is none, when the user was disabled since, or when a password was
   /// set since.
   [[nodiscard]] std::optional<SignedIn> find_session(std::string_view id);
+  /// As find_session, without counting as use: for what goes on by itself.
+  [[nodiscard]] std::optional<SignedIn> look_at_session(std::string_view id) const;
   void close_session(std::string_view id) { sessions_.close(id); }
   /// Likewise for an API token.
   [[nodiscard]] std::optional<SignedIn> find_token(std::string_view text) const;
@@ -71,6 +73,7 @@ class SignInDesk {
 
  private:
   SignInDesk(const StaffDirectory& staff, Clock& clock, const SignInOptions& options);
+  [[nodiscard]] std::optional<SignedIn> signed_in(const SessionUser& session) const;
   [[nodiscard]] Result<CredentialCheck> compare(ReadSession& reader, const std::string& login,
                                                 const std::string& password) const;
 

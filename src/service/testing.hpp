@@ -117,6 +117,7 @@ class MemoryLog final : public ReadSession {
     return unused();
   }
   Result<void> scan_complaints(const std::function<bool(const ComplaintRow&)>&) override { return unused(); }
+  Result<ComplaintPage> list_complaints(const ComplaintQuery&) override { return unused(); }
   Result<std::vector<IdempotencyRow>> idempotency_since(Instant) override { return unused(); }
   Result<std::vector<std::string>> log_keys() override { return unused(); }
 

@@ -28,7 +28,8 @@ Task<Dispatch> handle_request(Worker& worker, const Peer& peer, const Request& r
   auto caller = identify(peer, request, shared.options.trusted_proxies);
   const auto language = caller.language;
   Exchange exchange{
-      shared.office, shared.options, shared.metrics, worker.mailbox(), request, std::move(caller), {}, {}, {}};
+      shared.office,     shared.options, shared.metrics, worker.mailbox(), request, std::move(caller), {}, {}, {},
+      &worker.stopping()};
   std::string trouble;
   try {
     co_return co_await dispatch(exchange);

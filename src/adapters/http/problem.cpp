@@ -93,6 +93,8 @@ const std::vector<ProblemKind>& problem_kinds() {
                                                   {"EMPTY_BODY", 400},
                                                   {"INVALID_NUMBER", 400},
                                                   {"INVALID_IDEMPOTENCY_KEY", 400},
+                                                  {"MALFORMED_QUERY", 400},
+                                                  {"INVALID_EVENT_ID", 400},
                                                   {"CODE_MISSING", 401},
                                                   {"SIGN_IN_NEEDED", 401},
                                                   {"SIGN_IN_FAILED", 401},

@@ -61,15 +61,19 @@ void append_part(std::string& out, ledger::PartName name, const json::object& pa
 void append_history(std::string& out, const std::vector<service::HistoryEntry>& history,
                     const service::ReadingRights& rights, bool with_receipts, Language language) {
   append_raw(out, "history", "[");
+  const bool sees_staff = rights.staff != service::Sight::Hidden;
   for (const auto& entry : history) {
+    const auto& kind = sees_staff ? entry.staff_kind : entry.kind;
     out += &entry == &history.front() ? "{" : ",{";
     append_raw(out, "seq", std::to_string(entry.seq));
     append_raw(out, "leaf", std::to_string(entry.leaf));
     append_text(out, "at", to_string(entry.at));
-    append_text(out, "kind", entry.kind);
-    append_text(out, "kind_label", label_of_event(entry.kind, language));
+    append_text(out, "kind", kind);
+    append_text(out, "kind_label", label_of_event(kind, language));
     append_part(out, ledger::PartName::Party, entry.party, rights);
     append_part(out, ledger::PartName::Person, entry.person, rights);
+    if (sees_staff) append_part(out, ledger::PartName::Staff, entry.staff, rights);
+    if (sees_staff) append_part(out, ledger::PartName::PersonStaff, entry.person_staff, rights);
     if (with_receipts) append_text(out, "receipt", entry.receipt);
     out += '}';
   }
@@ -82,6 +86,10 @@ Response show(const Exchange& exchange, const service::ComplaintView& view, cons
   auto& out = response.body;
   out += '{';
   append_state(out, view.row.state, language);
+  const auto proposal = view.row.state.rejection_seq;
+  if (proposal != 0 && rights.staff != service::Sight::Hidden) {
+    append_raw(out, "rejection_proposal", std::to_string(proposal));
+  }
   append_needs(out, view.needs, language);
   // A receipt opens its event in clear: it is the complainant's.
   append_history(out, view.history, rights, exchange.caller.user.empty(), language);

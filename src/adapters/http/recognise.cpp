@@ -29,7 +29,7 @@ std::optional<std::string_view> credentials_in(std::string_view authorization, s
   return value;
 }
 
-void recognise(service::Office& office, const Request& request, Caller& caller) {
+void recognise(service::Office& office, const Request& request, Caller& caller, Recognition recognition) {
   if (caller.is_operator) return;
   if (!request.authorization.empty()) {
     const auto token = credentials_in(request.authorization, kBearer);
@@ -42,7 +42,8 @@ void recognise(service::Office& office, const Request& request, Caller& caller) 
   if (request.cookie.empty()) return;
   const auto id = cookie_in(request.cookie, session_cookie_name(caller.is_encrypted));
   if (!id) return;
-  auto found = office.sign_in.find_session(*id);
+  auto& desk = office.sign_in;
+  auto found = recognition == Recognition::Use ? desk.find_session(*id) : desk.look_at_session(*id);
   if (!found) return;
   take(std::move(*found), caller);
   caller.session_id = *id;

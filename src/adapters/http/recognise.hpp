@@ -10,8 +10,12 @@
 
 namespace redress::http {
 
-/// Fills the caller's user and permissions from a bearer token or a session cookie. Counts as use of the session.
-void recognise(service::Office& office, const Request& request, Caller& caller);
+/// Whether recognising counts as use of the session, which keeps it alive.
+enum class Recognition : std::uint8_t { Use, Look };
+
+/// Fills the caller's user and permissions from a bearer token or a session cookie.
+void recognise(service::Office& office, const Request& request, Caller& caller,
+               Recognition recognition = Recognition::Use);
 
 /// The value in "<scheme> <value>" (scheme in any case); nothing if the header has another form.
 [[nodiscard]] std::optional<std::string_view> credentials_in(std::string_view authorization,

@@ -26,6 +26,7 @@ struct Request {
   std::string_view content_encoding;
   std::string_view idempotency_key;
   bool has_idempotency_key = false;
+  std::string_view last_event_id;  ///< Last-Event-ID: where a stream of events goes on
   std::string_view forwarded_for;  ///< X-Forwarded-For; several lines count as the last
   bool is_forwarded = false;       ///< any header that a proxy adds is there
   std::string_view body;

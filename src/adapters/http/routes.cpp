@@ -19,10 +19,17 @@ constexpr Access kAnybody{Who::Anybody};
 constexpr Access kFiler{Who::Filer, any_of({Register})};
 constexpr Access kReadComplaint{Who::CodeOrStaff, any_of({ReadOwnScope, ReadAll}), "complaint"};
 constexpr Access kReadReceipt{Who::Complainant, 0, "receipt"};
-constexpr Access kRegister{Who::CodeOrStaff, any_of({Register})};
+constexpr Access kRegister{Who::CodeOrStaff, any_of({Register, Confirm})};
+constexpr Access kInform{Who::CodeOrStaff, any_of({Register, Confirm, AddEvidence})};
 constexpr Access kWithdraw{Who::CodeOrStaff, any_of({Confirm})};
 constexpr Access kReadParameters{Who::Staff, any_of({ChangeParameters, Supervise, Audit})};
 constexpr Access kChangeParameters{Who::Staff, any_of({ChangeParameters})};
+// The acts of staff; service/staff_directory.cpp decides again, and the rules of the life after it.
+constexpr Access kReadList{Who::Staff, any_of({ReadOwnScope, ReadAll}), "list"};
+constexpr Access kConfirm{Who::Staff, any_of({Confirm})};
+constexpr Access kReject{Who::Staff, any_of({Confirm, Legal})};
+constexpr Access kWrite{Who::Staff, any_of({Confirm, SendResult, FollowUp})};
+constexpr Access kNote{Who::Staff, any_of({ReadOwnScope, Confirm, Legal, DecideReview, DecidePersonal})};
 constexpr Access kSignedIn{Who::SignedIn};
 constexpr Access kUser{Who::User};
 constexpr Access kUnmask{Who::Staff, any_of({Unmask}), "complaint"};
@@ -32,10 +39,19 @@ constexpr std::array kRoutes = {
     Route{Method::Post, "/v1/complaints", file_complaint, kFiler},
     Route{Method::Get, "/v1/complaints/{number}", read_complaint, kReadComplaint},
     Route{Method::Get, "/v1/complaints/{number}/receipts/{seq}", read_receipt, kReadReceipt},
-    Route{Method::Post, "/v1/complaints/{number}/information", add_information, kRegister},
+    Route{Method::Post, "/v1/complaints/{number}/information", add_information, kInform},
     Route{Method::Post, "/v1/complaints/{number}/withdrawal", withdraw_complaint, kWithdraw},
     Route{Method::Post, "/v1/complaints/{number}/conversion", convert_record, kRegister},
     Route{Method::Post, "/v1/complaints/{number}/read-back", confirm_read_back, Access{Who::Operator}},
+    Route{Method::Get, "/v1/complaints", list_complaints, kReadList},
+    Route{Method::Post, "/v1/complaints/{number}/confirmation", confirm_complaint, kConfirm},
+    Route{Method::Post, "/v1/complaints/{number}/information-requests", ask_information, kConfirm},
+    Route{Method::Post, "/v1/complaints/{number}/rejection", propose_rejection, kReject},
+    Route{Method::Post, "/v1/complaints/{number}/rejection/approval", approve_rejection, kReject},
+    Route{Method::Post, "/v1/complaints/{number}/rejection/refusal", decline_rejection, kReject},
+    Route{Method::Post, "/v1/complaints/{number}/messages", send_message, kWrite},
+    Route{Method::Post, "/v1/complaints/{number}/notes", add_note, kNote},
+    Route{Method::Get, "/v1/events/stream", stream_events, kReadList},
     Route{Method::Get, "/log/checkpoint", show_checkpoint, kAnybody},
     Route{Method::Get, "/log/key", show_key, kAnybody},
     Route{Method::Get, "/log/keys", show_keys, kAnybody},

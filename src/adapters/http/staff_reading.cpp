@@ -58,6 +58,15 @@ Task<Reading> write_down(Exchange& exchange, Reading reading, AccessKind kind, s
 
 }  // namespace
 
+std::function<bool(const complaint::State&)> may_know(service::Office& office, const Caller& caller) {
+  if (caller.is_operator) return [](const complaint::State&) { return true; };
+  return [&staff = office.staff, organisation = office.staff.latest(), id = caller.user,
+          permissions = caller.permissions](const complaint::State& state) {
+    const auto* user = organisation->find(id);
+    return user != nullptr && service::rights_of_user(*user, permissions, staff.roles(), state).may_read;
+  };
+}
+
 Task<Reading> begin_reading(Exchange& exchange, std::string_view what) {
   if (auto denied = check_access(exchange)) co_return deny(std::move(*denied));
   if (exchange.caller.user.empty()) co_return Reading{service::rights_of_complainant(), std::nullopt};

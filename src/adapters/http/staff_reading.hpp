@@ -1,6 +1,7 @@
 #pragma once
 // The right to read one complaint, whoever asks: decided for this complaint, and written down when it is staff (B5).
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,5 +25,9 @@ struct Reading {
 /// Likewise with the sensitive members shown, for a user who may unmask; `purpose`, in the user's words, stands in the
 /// access event.
 [[nodiscard]] Task<Reading> begin_unmasking(Exchange& exchange, std::string_view what, std::string purpose);
+
+/// Whether the caller may know of a complaint in this state: what lists and streams show. `caller` is copied; the
+/// office outlives what is returned.
+[[nodiscard]] std::function<bool(const complaint::State&)> may_know(service::Office& office, const Caller& caller);
 
 }  // namespace redress::http

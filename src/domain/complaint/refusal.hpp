@@ -70,9 +70,22 @@ enum class RefusalCode {
   MayNotApprove,      ///< no role of the actor approves changes (D5-1, KB)
   ParametersFounded,  ///< first values are set once
   PasswordTooShort,
-  PasswordGuessable,  ///< the login, a repetition, or among the most common ones
-  PasswordUnchanged,  ///< the new password is the old one
-  PasswordWrong,      ///< the old password is not the user's
+  PasswordGuessable,   ///< the login, a repetition, or among the most common ones
+  PasswordUnchanged,   ///< the new password is the old one
+  PasswordWrong,       ///< the old password is not the user's
+  NotAComplaint,       ///< only a complaint runs the mechanism
+  StaffOnly,           ///< an act of the operator's people
+  PersonUnnamed,       ///< an act of a person who signed in; a tool is nobody (D5-3)
+  ProposalMissing,     ///< no rejection is proposed
+  ProposalChanged,     ///< another proposal waits than the one named
+  ProposalPending,     ///< a proposed rejection must be decided first
+  RejectionReserved,   ///< the actor's roles confirm but do not reject (D5-1)
+  AbuseNeedsLegal,     ///< RJ6: a manager and a legal officer (R2.1-08)
+  AuthorityReferral,   ///< an authority's referral cannot be rejected (R2.1-09)
+  NothingAsked,        ///< RJ4 without an information request before it
+  NoSuchQuestion,      ///< no message or request has that seq
+  InformationMissing,  ///< the complaint waits for information
+  InvalidCursor,       ///< not where a page of this list ended
 };
 constexpr auto words_of(RefusalCode) {
   using enum RefusalCode;
@@ -134,7 +147,20 @@ constexpr auto words_of(RefusalCode) {
                                                                   {PasswordTooShort, "PASSWORD_TOO_SHORT"},
                                                                   {PasswordGuessable, "PASSWORD_GUESSABLE"},
                                                                   {PasswordUnchanged, "PASSWORD_UNCHANGED"},
-                                                                  {PasswordWrong, "PASSWORD_WRONG"}});
+                                                                  {PasswordWrong, "PASSWORD_WRONG"},
+                                                                  {NotAComplaint, "NOT_A_COMPLAINT"},
+                                                                  {StaffOnly, "STAFF_ONLY"},
+                                                                  {PersonUnnamed, "PERSON_UNNAMED"},
+                                                                  {ProposalMissing, "PROPOSAL_MISSING"},
+                                                                  {ProposalChanged, "PROPOSAL_CHANGED"},
+                                                                  {ProposalPending, "PROPOSAL_PENDING"},
+                                                                  {RejectionReserved, "REJECTION_RESERVED"},
+                                                                  {AbuseNeedsLegal, "ABUSE_NEEDS_LEGAL"},
+                                                                  {AuthorityReferral, "AUTHORITY_REFERRAL"},
+                                                                  {NothingAsked, "NOTHING_ASKED"},
+                                                                  {NoSuchQuestion, "NO_SUCH_QUESTION"},
+                                                                  {InformationMissing, "INFORMATION_MISSING"},
+                                                                  {InvalidCursor, "INVALID_CURSOR"}});
 }
 
 /// One refusal. `pointer` is the JSON pointer (RFC 6901) of the field, empty when the whole act is refused.

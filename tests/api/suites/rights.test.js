@@ -38,11 +38,16 @@ const kRoutes = {
   'post /v1/complaints': publicOr('RG'),
   'get /v1/complaints/{number}': { ...publicOr('RD', 'RA'), roles: kReaders },
   'get /v1/complaints/{number}/receipts/{seq}': { who: 'complainant' },
-  'post /v1/complaints/{number}/information': publicOr('RG'),
+  'post /v1/complaints/{number}/information': publicOr('RG', 'CF', 'EV'),
   'post /v1/complaints/{number}/withdrawal': publicOr('CF'),
-  'post /v1/complaints/{number}/conversion': publicOr('RG'),
+  'post /v1/complaints/{number}/conversion': publicOr('RG', 'CF'),
   'post /v1/complaints/{number}/read-back': { who: 'operator' },
   'post /v1/complaints/{number}/unmasking': { ...staff('PI'), roles: kUnmaskers },
+  'get /v1/complaints': staff('RD', 'RA'), 'get /v1/events/stream': staff('RD', 'RA'),
+  'post /v1/complaints/{number}/confirmation': staff('CF'), 'post /v1/complaints/{number}/information-requests': staff('CF'),
+  'post /v1/complaints/{number}/rejection': staff('CF', 'LG'), 'post /v1/complaints/{number}/rejection/approval': staff('CF', 'LG'),
+  'post /v1/complaints/{number}/rejection/refusal': staff('CF', 'LG'), 'post /v1/complaints/{number}/messages': staff('CF', 'FB', 'FU'),
+  'post /v1/complaints/{number}/notes': staff('RD', 'CF', 'LG', 'RV', 'DP'),
   'post /v1/session': anybody, 'get /v1/session': user, 'delete /v1/session': user, 'post /v1/session/password': user,
   'get /v1/users': administrator, 'post /v1/users': administrator, 'get /v1/users/{user}': administrator,
   'post /v1/users/{user}/roles': administrator, 'delete /v1/users/{user}/roles/{role}': administrator,
@@ -87,7 +92,8 @@ describe('rights', () => {
   /// A request that changes nothing even where it is allowed: its form is empty, or names what is not there.
   const pathOf = (template) => template.replace('{number}', filed.number).replace('{seq}', '1').replace('{user}', '9999')
     .replace('{role}', 'handler').replace('{token}', '1').replace('{tile}', '0/000')
-    .replace('{parameter}', 'p.info_wait').replace('{proposal}', '9999');
+    .replace('{parameter}', 'p.info_wait').replace('{proposal}', '9999')
+    .replace('/stream', '/stream?after=nothing');
   const formOf = (template) => {
     if (template.endsWith('/unmasking')) return { purpose: 'a test' };
     return template.startsWith('/v1/complaints') ? { no_such_field: 1 } : {};
