@@ -56,6 +56,8 @@ Response document(const ProblemText& text, Language language, const complaint::R
   if (refusals != nullptr) append_errors(out, *refusals, language);
   out += '}';
   add_language(response, language);
+  response.problem =
+      std::make_shared<Problem>(Problem{std::string(text.code), std::string(text.title), std::string(text.detail), 0});
   return response;
 }
 
@@ -93,6 +95,7 @@ const std::vector<ProblemKind>& problem_kinds() {
                                                   {"EMPTY_BODY", 400},
                                                   {"INVALID_NUMBER", 400},
                                                   {"INVALID_IDEMPOTENCY_KEY", 400},
+                                                  {"MALFORMED_FORM", 400},
                                                   {"CODE_MISSING", 401},
                                                   {"WRONG_CODE", 403},
                                                   {"NOT_ALLOWED", 403},
@@ -107,6 +110,7 @@ const std::vector<ProblemKind>& problem_kinds() {
                                                   {"ACT_REFUSED", 409},
                                                   {"BODY_TOO_LARGE", 413},
                                                   {"UNSUPPORTED_MEDIA_TYPE", 415},
+                                                  {"NOT_A_FORM", 415},
                                                   {"UNKNOWN_EXPECTATION", 417},
                                                   {"INVALID_FIELDS", 422},
                                                   {"IDEMPOTENCY_KEY_REUSED", 422},
@@ -138,6 +142,9 @@ Response problem_later(std::string_view code, Language language, unsigned wait_s
   const auto wait = std::to_string(wait_s);
   auto response = problem(code, language, {{"seconds", wait}});
   response.add_header("Retry-After", wait);
+  auto told = *response.problem;
+  told.wait_s = wait_s;
+  response.problem = std::make_shared<Problem>(std::move(told));
   return response;
 }
 

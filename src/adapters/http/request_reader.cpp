@@ -170,7 +170,9 @@ void RequestReader::take_request() {
   request_.path = target.substr(0, mark);
   request_.query = mark == std::string_view::npos ? std::string_view() : target.substr(mark + 1);
   request_.host = text(message[field::host]);
+  request_.accept = text(message[field::accept]);
   request_.accept_language = text(message[field::accept_language]);
+  request_.cookie = text(message[field::cookie]);
   request_.authorization = text(message[field::authorization]);
   request_.content_type = text(message[field::content_type]);
   request_.content_encoding = text(message[field::content_encoding]);

@@ -6,10 +6,13 @@
 #include <optional>
 
 #include "adapters/http/handlers.hpp"
+#include "adapters/http/pages/layout.hpp"
 #include "adapters/http/problem.hpp"
 
 namespace redress::http {
 namespace {
+
+using namespace pages;
 
 constexpr std::array kRoutes = {
     Route{Method::Post, "/v1/complaints", file_complaint},
@@ -27,7 +30,18 @@ constexpr std::array kRoutes = {
     Route{Method::Get, "/readyz", show_readiness},
     Route{Method::Get, "/metrics", show_metrics},
     Route{Method::Get, "/openapi.yaml", show_openapi},
-    Route{Method::Get, "/", show_page},
+    Route{Method::Get, "/", show_start_page, Body::Form},
+    Route{Method::Get, "/developers", show_developers_page, Body::Form},
+    Route{Method::Get, "/file", show_filing_page, Body::Form},
+    Route{Method::Post, "/file", file_by_page, Body::Form},
+    Route{Method::Post, "/receipt", show_receipt_page, Body::Form},
+    Route{Method::Post, "/receipt/file", send_receipt, Body::Form},
+    Route{Method::Get, "/track", show_tracking_page, Body::Form},
+    Route{Method::Post, "/track", track_by_page, Body::Form},
+    Route{Method::Post, "/track/information", add_information_by_page, Body::Form},
+    Route{Method::Post, "/track/withdrawal", withdraw_by_page, Body::Form},
+    Route{Method::Post, "/track/status", send_status_note, Body::Form},
+    Route{Method::Get, "/assets/{asset}", send_asset},
 };
 
 struct Parameters {
@@ -58,7 +72,7 @@ std::optional<Parameters> match_path(std::string_view pattern, std::string_view 
     const auto segment = take_segment(path);
     if (wanted == "{number}")
       found.number = segment;
-    else if (wanted == "{seq}")
+    else if (wanted == "{seq}" || wanted == "{asset}")
       found.tail = segment;
     else if (wanted != segment)
       return std::nullopt;
@@ -71,17 +85,22 @@ void allow(std::string& list, Method method) {
   list += method == Method::Post ? "POST" : "GET, HEAD";
 }
 
-bool is_json(std::string_view content_type) {
+bool is_media_type(std::string_view content_type, std::string_view wanted) {
   std::string plain;
   for (const char c : content_type) {
     if (c != ' ' && c != '\t' && c != '"') plain += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
   }
-  return plain == "application/json" || plain == "application/json;charset=utf-8";
+  return plain == wanted || plain == std::string(wanted) + ";charset=utf-8";
 }
 
-bool has_good_media_type(const Request& request) {
+bool has_good_media_type(const Request& request, Body body) {
   const auto& encoding = request.content_encoding;
-  return is_json(request.content_type) && (encoding.empty() || encoding == "identity");
+  if (!encoding.empty() && encoding != "identity") return false;
+  switch (body) {
+    case Body::Buffered: return is_media_type(request.content_type, "application/json");
+    case Body::Form: return is_media_type(request.content_type, "application/x-www-form-urlencoded");
+  }
+  return false;
 }
 
 Response answer_options(const Match& found) {
@@ -130,19 +149,28 @@ Match match(Method method, std::string_view path) {
   return found;
 }
 
+Response for_reader(const Request& request, Language language, bool is_page, Response response) {
+  const bool wants_page = is_page || request.accept.find("text/html") != std::string_view::npos;
+  return wants_page && response.problem ? pages::show_problem(language, response) : response;
+}
+
 Task<Dispatch> dispatch(Exchange& exchange) {
-  const auto found = match(exchange.request.method, exchange.request.path);
+  const auto& request = exchange.request;
+  const auto found = match(request.method, request.path);
+  const bool is_page = found.route != nullptr && found.route->body == Body::Form;
+  if (is_page || request.accept.find("text/html") != std::string_view::npos) pages::choose_language(exchange);
   Dispatch result;
   result.path_template = found.path_template;
   if (found.route == nullptr) {
     result.response = answer_no_route(exchange, found);
-  } else if (found.route->method == Method::Post && !has_good_media_type(exchange.request)) {
-    result.response = problem("UNSUPPORTED_MEDIA_TYPE", exchange.caller.language);
+  } else if (found.route->method == Method::Post && !has_good_media_type(request, found.route->body)) {
+    result.response = problem(is_page ? "NOT_A_FORM" : "UNSUPPORTED_MEDIA_TYPE", exchange.caller.language);
   } else {
     exchange.number = found.number;
     exchange.tail = found.tail;
     result.response = co_await found.route->handler(exchange);
   }
+  result.response = for_reader(request, exchange.caller.language, is_page, std::move(result.response));
   co_return result;
 }
 
