@@ -33,7 +33,7 @@ namespace pages {
 [[nodiscard]] Task<Response> track_by_page(Exchange& exchange);            ///< POST /track
 [[nodiscard]] Task<Response> add_information_by_page(Exchange& exchange);  ///< POST /track/information
 [[nodiscard]] Task<Response> withdraw_by_page(Exchange& exchange);         ///< POST /track/withdrawal
-[[nodiscard]] Task<Response> send_status_note(Exchange& exchange);         ///< POST /track/status
+[[nodiscard]] Task<Response> send_all_receipts(Exchange& exchange);        ///< POST /track/receipts
 [[nodiscard]] Task<Response> send_asset(Exchange& exchange);               ///< GET  /assets/{asset}
 
 }  // namespace pages

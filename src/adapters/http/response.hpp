@@ -15,6 +15,7 @@ inline constexpr std::string_view kText = "text/plain; charset=utf-8";
 inline constexpr std::string_view kHtml = "text/html; charset=utf-8";
 inline constexpr std::string_view kCss = "text/css; charset=utf-8";
 inline constexpr std::string_view kYaml = "application/yaml";
+inline constexpr std::string_view kZip = "application/zip";
 inline constexpr std::string_view kBytes = "application/octet-stream";
 inline constexpr std::string_view kMetrics = "text/plain; version=0.0.4; charset=utf-8";
 }  // namespace media

@@ -40,7 +40,7 @@ constexpr std::array kRoutes = {
     Route{Method::Post, "/track", track_by_page, Body::Form},
     Route{Method::Post, "/track/information", add_information_by_page, Body::Form},
     Route{Method::Post, "/track/withdrawal", withdraw_by_page, Body::Form},
-    Route{Method::Post, "/track/status", send_status_note, Body::Form},
+    Route{Method::Post, "/track/receipts", send_all_receipts, Body::Form},
     Route{Method::Get, "/assets/{asset}", send_asset},
 };
 

@@ -98,9 +98,9 @@ class ComplaintPage {
     html_.element("section", {{"aria-labelledby", "proofs"}}, [&] {
       html_.element("h2", {{"id", "proofs"}}, say_("proofs_heading"));
       html_.element("p", say_("proofs_text"));
-      html_.element("form", {{"method", "post"}, at("/track/status")}, [&] {
+      html_.element("form", {{"method", "post"}, at("/track/receipts")}, [&] {
         write_hidden(html_, visit_.pass.fields());
-        write_submit(html_, say_("status_submit"), "quiet");
+        write_submit(html_, say_("all_submit"));
       });
     });
     write_verification(html_, say_, exchange_, state_.number);

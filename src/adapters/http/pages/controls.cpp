@@ -76,19 +76,24 @@ void Controls::lines(std::string_view name, std::size_t rows, bool required) {
 }
 
 void Controls::choices(std::string_view name, std::string_view group, const std::vector<std::string_view>& words) {
-  html_.element("fieldset", {{"class", is_wrong(name) ? "field wrong" : "field"}, {"id", name}}, [&] {
-    html_.element("legend", say_(name));
-    notes(name);
-    for (const auto word : words) {
-      const auto id = std::string(name) + "_" + std::string(word);
-      html_.element("div", {{"class", "choice"}}, [&] {
-        html_.empty(
-            "input",
-            {{"type", "checkbox"}, {"id", id}, {"name", name}, {"value", word}, {"checked", typed_.has(name, word)}});
-        html_.element("label", {{"for", id}}, say_(std::string(group) + "_" + std::string(word)));
+  const auto described = described_by(name);
+  html_.element(
+      "fieldset",
+      {{"class", is_wrong(name) ? "field wrong" : "field"}, {"id", name}, some("aria-describedby", described)}, [&] {
+        html_.element("legend", say_(name));
+        notes(name);
+        for (const auto word : words) {
+          const auto id = std::string(name) + "_" + std::string(word);
+          html_.element("div", {{"class", "choice"}}, [&] {
+            html_.empty("input", {{"type", "checkbox"},
+                                  {"id", id},
+                                  {"name", name},
+                                  {"value", word},
+                                  {"checked", typed_.has(name, word)}});
+            html_.element("label", {{"for", id}}, say_(std::string(group) + "_" + std::string(word)));
+          });
+        }
       });
-    }
-  });
 }
 
 void Controls::check(std::string_view name, std::string_view value) {

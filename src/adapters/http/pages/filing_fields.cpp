@@ -133,6 +133,16 @@ bool has_agent(const FormData& typed) {
          });
 }
 
+// Each language is named in itself.
+std::vector<Controls::Option> language_options() {
+  std::vector<Controls::Option> options;
+  for (const auto language : kLanguages) {
+    const auto tag = tag_of(language);
+    options.push_back({tag, Speaker(language)("language_name"), tag});
+  }
+  return options;
+}
+
 void write_wish(Controls& controls, Html& html, const Speaker& say) {
   html.element("section", {{"aria-labelledby", "wish"}}, [&] {
     html.element("h2", {{"id", "wish"}}, say("wish_heading"));
@@ -165,7 +175,7 @@ void write_contact(Controls& controls, Html& html, const Speaker& say) {
     controls.line({.name = "contact_name", .autocomplete = "name"});
     controls.line({.name = "contact_email", .type = "text", .autocomplete = "email", .inputmode = "email"});
     controls.line({.name = "contact_phone", .type = "tel", .autocomplete = "tel", .chars = 20});
-    controls.select("language", {{"zh-CN", "简体中文", "zh-CN"}, {"en", "English", "en"}}, tag_of(say.language()));
+    controls.select("language", language_options(), tag_of(say.language()));
   });
 }
 

@@ -12,11 +12,23 @@
 namespace redress::http::pages {
 namespace {
 
-// Members that are shown as they stand, in this order; each has a text "page.fact_<name>".
-constexpr std::array<std::string_view, 6> kTexts = {"description", "text",          "reason",
-                                                    "transcript",  "remedy_sought", "account_id"};
-// Members whose words have labels of their own.
-constexpr std::array<std::string_view, 2> kWords = {"close_code", "outcome"};
+// Members of `person` that are shown as they stand, in this order; each has a text "page.fact_<name>".
+constexpr std::array<std::string_view, 9> kTexts = {
+    "description", "text", "matter", "demand", "explanation", "reason", "transcript", "remedy_sought", "account_id"};
+
+/// A member that holds words of a closed list, and the group of texts that says what they mean.
+struct Coded {
+  std::string_view member;
+  std::string_view group;
+};
+constexpr std::array<Coded, 5> kCoded = {{{"demand_kinds", "demand_kind"},
+                                          {"reason", "rejection_reason"},
+                                          {"remedies", "other_remedy"},
+                                          {"close_code", "close_code"},
+                                          {"outcome", "outcome"}}};
+constexpr std::array<std::string_view, 2> kLists = {"items", "object_ids"};
+constexpr std::array<std::string_view, 2> kDays = {"event_from", "event_to"};
+constexpr std::array<std::string_view, 2> kPersons = {"contact", "agent"};
 constexpr std::array<std::string_view, 4> kContact = {"name", "email", "phone", "address"};
 
 /// Writes what one event says.
@@ -28,26 +40,25 @@ class Facts {
     if (is_empty(entry)) return;
     html_.element("dl", [&] {
       for (const auto name : kTexts) text(entry.person, name);
-      for (const auto name : kWords) word(entry.party, name);
-      demands(entry.party);
+      for (const auto& coded : kCoded) words(entry.party, coded);
       claim(entry.party);
-      list(entry.person, "object_ids");
-      for (const std::string_view name : {"event_from", "event_to"}) day(entry.party, name);
-      person(entry.person, "contact");
-      person(entry.person, "agent");
+      for (const auto name : kLists) list(entry.person, name);
+      for (const auto name : kDays) day(entry.party, name);
+      for (const auto name : kPersons) person(entry.person, name);
     });
   }
 
  private:
   // A list of facts without any is not valid HTML.
   [[nodiscard]] static bool is_empty(const service::HistoryEntry& entry) {
-    constexpr std::array<std::string_view, 4> kOthers = {"object_ids", "contact", "agent", "claim"};
-    const auto has = [&](const auto& names) {
-      return std::any_of(names.begin(), names.end(), [&](std::string_view name) {
-        return entry.person.contains(key(name)) || entry.party.contains(key(name));
-      });
-    };
-    return !has(kTexts) && !has(kWords) && !has(kOthers) && !entry.party.contains("demand_kinds");
+    const auto in_person = [&](std::string_view name) { return entry.person.contains(key(name)); };
+    const auto in_party = [&](std::string_view name) { return entry.party.contains(key(name)); };
+    return std::none_of(kTexts.begin(), kTexts.end(), in_person) &&
+           std::none_of(kLists.begin(), kLists.end(), in_person) &&
+           std::none_of(kPersons.begin(), kPersons.end(), in_person) &&
+           std::none_of(kDays.begin(), kDays.end(), in_party) &&
+           std::none_of(kCoded.begin(), kCoded.end(), [&](const Coded& coded) { return in_party(coded.member); }) &&
+           !in_party("claim");
   }
   [[nodiscard]] static json::string_view key(std::string_view name) { return {name.data(), name.size()}; }
 
@@ -60,8 +71,24 @@ class Facts {
     if (const auto* value = find_string(part, name)) fact(name, text_of(*value));
   }
 
-  void word(const json::object& part, std::string_view name) {
-    if (const auto* value = find_string(part, name)) fact(name, label(name, text_of(*value), say_.language()));
+  // A word that a newer program wrote has no text here; it is shown as it stands.
+  [[nodiscard]] std::string say_word(std::string_view group, std::string_view word) const {
+    const auto key = std::string(group) + "." + std::string(word);
+    const auto& catalogue = Catalogue::builtin();
+    return catalogue.has(key) ? catalogue.text(key, say_.language()) : std::string(word);
+  }
+
+  void words(const json::object& part, const Coded& coded) {
+    if (const auto* word = find_string(part, coded.member)) fact(coded.member, say_word(coded.group, text_of(*word)));
+    const auto* list = find_array(part, coded.member);
+    if (list == nullptr) return;
+    std::string said;
+    for (const auto& word : *list) {
+      if (!word.is_string()) continue;
+      if (!said.empty()) said += say_("comma");
+      said += say_word(coded.group, text_of(word.get_string()));
+    }
+    if (!said.empty()) fact(coded.member, said);
   }
 
   void day(const json::object& part, std::string_view name) {
@@ -70,24 +97,13 @@ class Facts {
     if (at) fact(name, show_moment(clock_, *at));
   }
 
-  void demands(const json::object& part) {
-    const auto* kinds = find_array(part, "demand_kinds");
-    if (kinds == nullptr) return;
-    std::string words;
-    for (const auto& kind : *kinds) {
-      if (!kind.is_string()) continue;
-      if (!words.empty()) words += say_("comma");
-      words += label("demand_kind", text_of(kind.get_string()), say_.language());
-    }
-    if (!words.empty()) fact("demand_kinds", words);
-  }
-
   void claim(const json::object& part) {
     const auto* found = find_object(part, "claim");
     if (found == nullptr) return;
     std::int64_t minor = 0;
     const auto* currency = find_string(*found, "currency");
-    if (currency == nullptr || !find_integer(*found, "amount_minor", minor)) return fact("claim", say_("claim_open"));
+    if (currency == nullptr || !find_integer(*found, "amount_minor", minor))
+      return fact("claim", say_("fact_claim_open"));
     const std::string code(text_of(*currency));
     fact("claim", complaint::format_amount(minor, code) + " " + code);
   }

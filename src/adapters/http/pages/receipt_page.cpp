@@ -10,7 +10,7 @@
 #include "adapters/http/handlers.hpp"
 #include "adapters/http/look.hpp"
 #include "adapters/http/pages/day.hpp"
-#include "adapters/http/pages/pass.hpp"
+#include "adapters/http/pages/entry.hpp"
 #include "adapters/http/receipt_file.hpp"
 #include "domain/ledger/receipt.hpp"
 
@@ -113,11 +113,9 @@ void write_download(Html& html, const Speaker& say, std::string_view number, std
 }
 
 Task<Response> show_receipt_page(Exchange& exchange) {
-  const auto form = read_form(exchange);
-  if (const auto* wrong = std::get_if<Response>(&form)) co_return *wrong;
-  const auto pass = pass_in(std::get<FormData>(form));
-  exchange.number = pass.number;
-  if (auto denied = check_code(exchange, pass.code)) co_return std::move(*denied);
+  auto entry = enter(exchange);
+  if (entry.denied) co_return std::move(*entry.denied);
+  exchange.number = entry.pass.number;
   std::function<Looked<complaint::State>(service::ReadSession&)> reading = [&exchange](service::ReadSession& reader) {
     return look_up(exchange, reader);
   };
@@ -127,12 +125,10 @@ Task<Response> show_receipt_page(Exchange& exchange) {
 }
 
 Task<Response> send_receipt(Exchange& exchange) {
-  const auto form = read_form(exchange);
-  if (const auto* wrong = std::get_if<Response>(&form)) co_return *wrong;
-  const auto pass = pass_in(std::get<FormData>(form));
-  exchange.number = pass.number;
-  if (auto denied = check_code(exchange, pass.code)) co_return std::move(*denied);
-  co_return co_await answer_receipt(exchange, std::get<FormData>(form).value("seq"));
+  auto entry = enter(exchange);
+  if (entry.denied) co_return std::move(*entry.denied);
+  exchange.number = entry.pass.number;
+  co_return co_await answer_receipt(exchange, entry.form.value("seq"));
 }
 
 }  // namespace redress::http::pages

@@ -5,64 +5,19 @@
 
 #include <utility>
 
-#include "adapters/http/access.hpp"
 #include "adapters/http/act.hpp"
 #include "adapters/http/handlers.hpp"
 #include "adapters/http/idempotency.hpp"
-#include "adapters/http/look.hpp"
 #include "adapters/http/pages/complaint_page.hpp"
+#include "adapters/http/pages/entry.hpp"
 #include "adapters/http/pages/filing_fields.hpp"
 #include "adapters/http/problem.hpp"
 #include "service/filing_form.hpp"
-#include "service/read_complaint.hpp"
 
 namespace redress::http::pages {
 namespace {
 
 constexpr std::string_view kWithdrawal = "withdrawal";
-
-Response show_form(const Exchange& exchange, const FormData& typed, const Response* denied) {
-  Frame frame;
-  const Speaker title(exchange.caller.language);
-  frame.title = (denied != nullptr ? title("error_prefix") : "") + title("look_heading");
-  frame.status = denied != nullptr ? denied->status : 200;
-  frame.path = "/track";
-  const auto why = denied != nullptr ? sentence_of(*denied->problem, exchange.caller.language) : std::string();
-  auto response = show_page(exchange, frame, [&](Html& html, const Speaker& say) {
-    html.element("h1", say("look_heading"));
-    write_error_summary(html, say, {}, why);
-    html.element("p", {{"class", "lead"}}, say("look_lead"));
-    html.element("form", {{"method", "post"}, at("/track")}, [&] {
-      const FieldErrors none;
-      Controls controls(html, say, typed, none);
-      controls.line({.name = "number", .chars = 24, .required = true});
-      controls.line({.name = "code", .chars = 12, .required = true});
-      write_submit(html, say("look_submit"));
-    });
-  });
-  if (denied != nullptr && denied->problem->wait_s > 0) {
-    response.add_header("Retry-After", std::to_string(denied->problem->wait_s));
-  }
-  return response;
-}
-
-/// A form of somebody who showed the pass, or what to answer instead.
-struct Entry {
-  FormData form;
-  Pass pass;
-  std::optional<Response> denied;
-};
-
-Entry enter(Exchange& exchange) {
-  auto form = read_form(exchange);
-  if (auto* wrong = std::get_if<Response>(&form)) return {{}, {}, std::move(*wrong)};
-  Entry entry{std::move(std::get<FormData>(form)), {}, {}};
-  entry.pass = pass_in(entry.form);
-  exchange.number = entry.pass.number;
-  if (const auto denied = check_code(exchange, entry.pass.code))
-    entry.denied = show_form(exchange, entry.form, &*denied);
-  return entry;
-}
 
 /// One act, ready to be submitted.
 struct ActOfForm {
@@ -146,7 +101,7 @@ json::value text_member(std::string_view name, const std::string& text) {
 
 Task<Response> show_tracking_page(Exchange& exchange) {
   const FormData untouched;
-  co_return show_form(exchange, untouched, nullptr);
+  co_return show_pass_form(exchange, untouched, nullptr);
 }
 
 Task<Response> track_by_page(Exchange& exchange) {
@@ -174,25 +129,6 @@ Task<Response> withdraw_by_page(Exchange& exchange) {
   ActOfForm act{as_command<complaint::WithdrawComplaint, service::read_withdrawal_form>(body), kWithdrawal,
                 to_jcs(body), "withdraw_done"};
   co_return co_await do_act(exchange, std::move(entry), std::move(act));
-}
-
-Task<Response> send_status_note(Exchange& exchange) {
-  auto entry = enter(exchange);
-  if (entry.denied) co_return std::move(*entry.denied);
-  exchange.number = entry.pass.number;
-  ReadTask reading = [&exchange](service::ReadSession& reader) {
-    const auto& office = exchange.office;
-    const auto snapshot = office.log.latest();
-    const auto view = service::read_complaint(reader, *snapshot, office.status_signer, exchange.number);
-    if (!view) return failed(exchange, view.error());
-    if (!*view) return no_such_complaint(exchange);
-    Response response;
-    response.media_type = media::kText;
-    response.body = (*view)->status_note;
-    response.add_header("Content-Disposition", "attachment; filename=\"status.note\"");
-    return response;
-  };
-  co_return co_await read(exchange, std::move(reading));
 }
 
 }  // namespace redress::http::pages
