@@ -23,6 +23,7 @@ class SystemClock final : public service::Clock {
   Instant now() override;
   std::int64_t steady_ms() override;
   LocalDate local_date(Instant at) override;
+  std::int64_t zone_offset_ms(Instant at) override;
 
  private:
   struct Zone;

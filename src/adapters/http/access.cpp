@@ -29,12 +29,18 @@ std::optional<Response> check_access(const Exchange& exchange) {
   if (caller.is_operator || !caller.user.empty()) return std::nullopt;
   const auto code = code_in(exchange.request.authorization);
   if (!code) return code_missing(caller.language);
+  return check_code(exchange, *code);
+}
+
+std::optional<Response> check_code(const Exchange& exchange, std::string_view code) {
+  const auto& caller = exchange.caller;
+  if (!complaint::parse_number(exchange.number)) return problem("INVALID_NUMBER", caller.language);
   auto& office = exchange.office;
   const auto now_ms = office.clock.steady_ms();
   if (const auto wait_s = office.guess_limit.wait_s(caller.network, exchange.number, now_ms); wait_s > 0) {
     return problem_later("CODE_LOCKED", caller.language, wait_s);
   }
-  if (office.codes.matches(exchange.number, *code)) return std::nullopt;
+  if (office.codes.matches(exchange.number, code)) return std::nullopt;
   office.guess_limit.wrong(caller.network, exchange.number, now_ms);
   return problem("WRONG_CODE", caller.language);
 }

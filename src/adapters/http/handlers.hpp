@@ -20,7 +20,23 @@ namespace redress::http {
 [[nodiscard]] Task<Response> show_readiness(Exchange& exchange);      ///< GET  /readyz
 [[nodiscard]] Task<Response> show_metrics(Exchange& exchange);        ///< GET  /metrics
 [[nodiscard]] Task<Response> show_openapi(Exchange& exchange);        ///< GET  /openapi.yaml
-[[nodiscard]] Task<Response> show_page(Exchange& exchange);           ///< GET  /
+
+namespace pages {
+
+[[nodiscard]] Task<Response> show_start_page(Exchange& exchange);          ///< GET  /
+[[nodiscard]] Task<Response> show_developers_page(Exchange& exchange);     ///< GET  /developers
+[[nodiscard]] Task<Response> show_filing_page(Exchange& exchange);         ///< GET  /file
+[[nodiscard]] Task<Response> file_by_page(Exchange& exchange);             ///< POST /file
+[[nodiscard]] Task<Response> show_receipt_page(Exchange& exchange);        ///< POST /receipt
+[[nodiscard]] Task<Response> send_receipt(Exchange& exchange);             ///< POST /receipt/file
+[[nodiscard]] Task<Response> show_tracking_page(Exchange& exchange);       ///< GET  /track
+[[nodiscard]] Task<Response> track_by_page(Exchange& exchange);            ///< POST /track
+[[nodiscard]] Task<Response> add_information_by_page(Exchange& exchange);  ///< POST /track/information
+[[nodiscard]] Task<Response> withdraw_by_page(Exchange& exchange);         ///< POST /track/withdrawal
+[[nodiscard]] Task<Response> send_all_receipts(Exchange& exchange);        ///< POST /track/receipts
+[[nodiscard]] Task<Response> send_asset(Exchange& exchange);               ///< GET  /assets/{asset}
+
+}  // namespace pages
 
 [[nodiscard]] Task<Response> sign_in(Exchange& exchange);          ///< POST   /v1/session
 [[nodiscard]] Task<Response> show_session(Exchange& exchange);     ///< GET    /v1/session

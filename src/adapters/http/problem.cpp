@@ -56,6 +56,8 @@ Response document(const ProblemText& text, Language language, const complaint::R
   if (refusals != nullptr) append_errors(out, *refusals, language);
   out += '}';
   add_language(response, language);
+  response.problem =
+      std::make_shared<Problem>(Problem{std::string(text.code), std::string(text.title), std::string(text.detail), 0});
   return response;
 }
 
@@ -95,6 +97,7 @@ const std::vector<ProblemKind>& problem_kinds() {
                                                   {"INVALID_IDEMPOTENCY_KEY", 400},
                                                   {"MALFORMED_QUERY", 400},
                                                   {"INVALID_EVENT_ID", 400},
+                                                  {"MALFORMED_FORM", 400},
                                                   {"CODE_MISSING", 401},
                                                   {"SIGN_IN_NEEDED", 401},
                                                   {"SIGN_IN_FAILED", 401},
@@ -121,6 +124,7 @@ const std::vector<ProblemKind>& problem_kinds() {
                                                   {"ACT_REFUSED", 409},
                                                   {"BODY_TOO_LARGE", 413},
                                                   {"UNSUPPORTED_MEDIA_TYPE", 415},
+                                                  {"NOT_A_FORM", 415},
                                                   {"UNKNOWN_EXPECTATION", 417},
                                                   {"INVALID_FIELDS", 422},
                                                   {"IDEMPOTENCY_KEY_REUSED", 422},
@@ -153,6 +157,9 @@ Response problem_later(std::string_view code, Language language, unsigned wait_s
   const auto wait = std::to_string(wait_s);
   auto response = problem(code, language, {{"seconds", wait}});
   response.add_header("Retry-After", wait);
+  auto told = *response.problem;
+  told.wait_s = wait_s;
+  response.problem = std::make_shared<Problem>(std::move(told));
   return response;
 }
 

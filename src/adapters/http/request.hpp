@@ -16,7 +16,9 @@ struct Request {
   std::string_view path;   ///< as sent, without the query
   std::string_view query;  ///< what follows "?"
   std::string_view host;
+  std::string_view accept;
   std::string_view accept_language;
+  std::string_view cookie;  ///< of several lines the last
   std::string_view authorization;
   std::string_view cookie;      ///< empty when there are several lines
   std::string_view csrf_token;  ///< X-CSRF-Token

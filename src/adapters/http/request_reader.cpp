@@ -172,7 +172,9 @@ void RequestReader::take_request() {
   request_.path = target.substr(0, mark);
   request_.query = mark == std::string_view::npos ? std::string_view() : target.substr(mark + 1);
   request_.host = text(message[field::host]);
+  request_.accept = text(message[field::accept]);
   request_.accept_language = text(message[field::accept_language]);
+  request_.cookie = text(message[field::cookie]);
   request_.authorization = text(message[field::authorization]);
   request_.last_event_id = text(message["Last-Event-ID"]);
   if (message.count(field::cookie) == 1) request_.cookie = text(message[field::cookie]);

@@ -7,12 +7,14 @@
 
 #include "adapters/http/access_event.hpp"
 #include "adapters/http/handlers.hpp"
+#include "adapters/http/pages/layout.hpp"
 #include "adapters/http/problem.hpp"
 #include "adapters/http/recognise.hpp"
 
 namespace redress::http {
 namespace {
 
+using namespace pages;
 using enum organisation::Permission;
 
 constexpr Access kAnybody{Who::Anybody};
@@ -60,7 +62,6 @@ constexpr std::array kRoutes = {
     Route{Method::Get, "/readyz", show_readiness, kAnybody},
     Route{Method::Get, "/metrics", show_metrics, kAnybody},
     Route{Method::Get, "/openapi.yaml", show_openapi, kAnybody},
-    Route{Method::Get, "/", show_page, kAnybody},
     Route{Method::Post, "/v1/session", sign_in, Access{Who::Newcomer}},
     Route{Method::Get, "/v1/session", show_session, kSignedIn},
     Route{Method::Delete, "/v1/session", sign_out, kSignedIn},
@@ -83,6 +84,18 @@ constexpr std::array kRoutes = {
     Route{Method::Post, "/v1/users/{user}/enabling", enable_user, kAdminister},
     Route{Method::Post, "/v1/users/{user}/tokens", issue_token, kUser},
     Route{Method::Delete, "/v1/users/{user}/tokens/{token}", revoke_token, kUser},
+    Route{Method::Get, "/", show_start_page, kAnybody, Body::Form},
+    Route{Method::Get, "/developers", show_developers_page, kAnybody, Body::Form},
+    Route{Method::Get, "/file", show_filing_page, kAnybody, Body::Form},
+    Route{Method::Post, "/file", file_by_page, kAnybody, Body::Form},
+    Route{Method::Post, "/receipt", show_receipt_page, kAnybody, Body::Form},
+    Route{Method::Post, "/receipt/file", send_receipt, kAnybody, Body::Form},
+    Route{Method::Get, "/track", show_tracking_page, kAnybody, Body::Form},
+    Route{Method::Post, "/track", track_by_page, kAnybody, Body::Form},
+    Route{Method::Post, "/track/information", add_information_by_page, kAnybody, Body::Form},
+    Route{Method::Post, "/track/withdrawal", withdraw_by_page, kAnybody, Body::Form},
+    Route{Method::Post, "/track/receipts", send_all_receipts, kAnybody, Body::Form},
+    Route{Method::Get, "/assets/{asset}", send_asset, kAnybody},
 };
 
 struct Parameters {
@@ -114,7 +127,8 @@ std::optional<Parameters> match_path(std::string_view pattern, std::string_view 
     const auto segment = take_segment(path);
     if (wanted == "{number}" || wanted == "{parameter}")
       found.number = segment;
-    else if (wanted == "{seq}" || wanted == "{role}" || wanted == "{token}" || wanted == "{proposal}")
+    else if (wanted == "{seq}" || wanted == "{role}" || wanted == "{token}" || wanted == "{proposal}" ||
+             wanted == "{asset}")
       found.tail = segment;
     else if (wanted == "{user}")
       found.user = segment;
@@ -138,17 +152,22 @@ void allow(std::string& list, Method method) {
   }
 }
 
-bool is_json(std::string_view content_type) {
+bool is_media_type(std::string_view content_type, std::string_view wanted) {
   std::string plain;
   for (const char c : content_type) {
     if (c != ' ' && c != '\t' && c != '"') plain += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
   }
-  return plain == "application/json" || plain == "application/json;charset=utf-8";
+  return plain == wanted || plain == std::string(wanted) + ";charset=utf-8";
 }
 
-bool has_good_media_type(const Request& request) {
+bool has_good_media_type(const Request& request, Body body) {
   const auto& encoding = request.content_encoding;
-  return is_json(request.content_type) && (encoding.empty() || encoding == "identity");
+  if (!encoding.empty() && encoding != "identity") return false;
+  switch (body) {
+    case Body::Buffered: return is_media_type(request.content_type, "application/json");
+    case Body::Form: return is_media_type(request.content_type, "application/x-www-form-urlencoded");
+  }
+  return false;
 }
 
 Response answer_options(const Match& found) {
@@ -211,12 +230,21 @@ Match match(Method method, std::string_view path) {
   return found;
 }
 
+Response for_reader(const Request& request, Language language, bool is_page, Response response) {
+  const bool wants_page = is_page || request.accept.find("text/html") != std::string_view::npos;
+  return wants_page && response.problem ? pages::show_problem(language, response) : response;
+}
+
 Task<Dispatch> dispatch(Exchange& exchange) {
-  const auto found = match(exchange.request.method, exchange.request.path);
+  const auto& request = exchange.request;
+  const auto found = match(request.method, request.path);
+  const bool is_page = found.route != nullptr && found.route->body == Body::Form;
+  if (is_page || request.accept.find("text/html") != std::string_view::npos) pages::choose_language(exchange);
   Dispatch result;
   result.path_template = found.path_template;
   if (found.route == nullptr) {
     result.response = answer_no_route(exchange, found);
+    result.response = for_reader(request, exchange.caller.language, false, std::move(result.response));
     co_return result;
   }
   exchange.number = found.number;
@@ -225,11 +253,12 @@ Task<Dispatch> dispatch(Exchange& exchange) {
   recognise_for(exchange, found.route->access);
   if (auto denied = check_rights(exchange, found.route->access)) {
     result.response = co_await deny(exchange, found.route->access, std::move(*denied));
-  } else if (found.route->method == Method::Post && !has_good_media_type(exchange.request)) {
-    result.response = problem("UNSUPPORTED_MEDIA_TYPE", exchange.caller.language);
+  } else if (found.route->method == Method::Post && !has_good_media_type(request, found.route->body)) {
+    result.response = problem(is_page ? "NOT_A_FORM" : "UNSUPPORTED_MEDIA_TYPE", exchange.caller.language);
   } else {
     result.response = co_await found.route->handler(exchange);
   }
+  result.response = for_reader(request, exchange.caller.language, is_page, std::move(result.response));
   co_return result;
 }
 
