@@ -28,16 +28,16 @@ namespace redress::http {
 [[nodiscard]] Task<Response> change_password(Exchange& exchange);  ///< POST   /v1/session/password
 
 [[nodiscard]] Task<Response> unmask_complaint(Exchange& exchange);  ///< POST /v1/complaints/{number}/unmasking
-[[nodiscard]] Task<Response> list_users(Exchange& exchange);      ///< GET    /v1/users
-[[nodiscard]] Task<Response> add_user(Exchange& exchange);        ///< POST   /v1/users
-[[nodiscard]] Task<Response> read_user(Exchange& exchange);       ///< GET    /v1/users/{user}
-[[nodiscard]] Task<Response> grant_role(Exchange& exchange);      ///< POST   /v1/users/{user}/roles
-[[nodiscard]] Task<Response> revoke_role(Exchange& exchange);     ///< DELETE /v1/users/{user}/roles/{role}
-[[nodiscard]] Task<Response> reset_password(Exchange& exchange);  ///< POST   /v1/users/{user}/password
-[[nodiscard]] Task<Response> disable_user(Exchange& exchange);    ///< POST   /v1/users/{user}/disabling
-[[nodiscard]] Task<Response> enable_user(Exchange& exchange);     ///< POST   /v1/users/{user}/enabling
-[[nodiscard]] Task<Response> issue_token(Exchange& exchange);     ///< POST   /v1/users/{user}/tokens
-[[nodiscard]] Task<Response> revoke_token(Exchange& exchange);    ///< DELETE /v1/users/{user}/tokens/{token}
+[[nodiscard]] Task<Response> list_users(Exchange& exchange);        ///< GET    /v1/users
+[[nodiscard]] Task<Response> add_user(Exchange& exchange);          ///< POST   /v1/users
+[[nodiscard]] Task<Response> read_user(Exchange& exchange);         ///< GET    /v1/users/{user}
+[[nodiscard]] Task<Response> grant_role(Exchange& exchange);        ///< POST   /v1/users/{user}/roles
+[[nodiscard]] Task<Response> revoke_role(Exchange& exchange);       ///< DELETE /v1/users/{user}/roles/{role}
+[[nodiscard]] Task<Response> reset_password(Exchange& exchange);    ///< POST   /v1/users/{user}/password
+[[nodiscard]] Task<Response> disable_user(Exchange& exchange);      ///< POST   /v1/users/{user}/disabling
+[[nodiscard]] Task<Response> enable_user(Exchange& exchange);       ///< POST   /v1/users/{user}/enabling
+[[nodiscard]] Task<Response> issue_token(Exchange& exchange);       ///< POST   /v1/users/{user}/tokens
+[[nodiscard]] Task<Response> revoke_token(Exchange& exchange);      ///< DELETE /v1/users/{user}/tokens/{token}
 
 [[nodiscard]] Task<Response> list_complaints(Exchange& exchange);    ///< GET  /v1/complaints
 [[nodiscard]] Task<Response> confirm_complaint(Exchange& exchange);  ///< POST /v1/complaints/{number}/confirmation
