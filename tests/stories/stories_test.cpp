@@ -18,8 +18,8 @@ using complaint::RefusalCode;
 [[maybe_unused]] const bool kSqlite = register_stories("Sqlite", make_sqlite_world);
 
 TEST(Stories, TellOfEveryRefusalThatAFilingOrAnActCanGet) {
-  // Of the operator's people and of lists: no filing or act on a complaint gets these. NothingAsked and the like are
-  // told; what only an erasure leads to stands in rejecting_test.cpp.
+  // Of the operator's people and of lists: no filing or act on a complaint gets these. Over HTTP the table of routes
+  // keeps others from acts of staff before the rules say StaffOnly.
   using enum RefusalCode;
   const std::set<RefusalCode> elsewhere = {
       InvalidLogin, LoginTaken,        UnknownRole,       RolesConflict,     NoSuchUser,    UserDisabled,

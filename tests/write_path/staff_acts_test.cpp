@@ -8,7 +8,7 @@
 #include "service/event_feed.hpp"
 #include "service/read_complaint.hpp"
 #include "service/staff_directory.hpp"
-#include "support/log_check.hpp"
+#include "service/verify_log.hpp"
 #include "support/test_bench.hpp"
 
 namespace redress::test {
@@ -123,12 +123,14 @@ class RandomStaff {
     const auto who = random_.below(users_.size() + 2);
     complaint::Actor actor = who == users_.size() ? complaint::ActorKind::Operator : complaint::ActorKind::Complainant;
     if (who < users_.size()) actor = complaint::Actor::staff(users_[who]);
-    (void)bench_.loop().run(ActOnComplaint{number, command()}, actor);
+    // Mostly the proposal that waits, if one does: a guess would rarely meet it.
+    const auto waiting = take(reader_->find_complaint(number))->state.rejection_seq;
+    const auto seq = waiting != 0 && !random_.chance(4) ? waiting : 1 + random_.below(6);
+    (void)bench_.loop().run(ActOnComplaint{number, command(seq)}, actor);
   }
 
  private:
-  complaint::Command command() {
-    const auto seq = 1 + random_.below(6);
+  complaint::Command command(std::uint64_t seq) {
     switch (random_.below(8)) {
       case 0:
       case 1: return ProposeRejection{random_.word<RejectionReason>(), random_.some_text(), {OtherRemedy::Court}};
@@ -142,6 +144,7 @@ class RandomStaff {
   }
 
   TestBench& bench_;
+  std::unique_ptr<ReadSession> reader_ = bench_.reader();
   std::vector<std::string> users_;
   complaint::sample::Random random_;
 };
@@ -149,8 +152,9 @@ class RandomStaff {
 // P-level invariant of D5-3 and T-18: whatever is tried in whatever order, a rejection has two different people of the
 // operator behind it, the second of whom is not the first, and RJ6 a manager and a legal officer.
 TEST_F(StaffActs, NeverOnePersonAloneRejects) {
-  const std::vector<std::string> users = {add("h1", {"handler"}), add("h2", {"handler"}), add("in", {"intake_agent"}),
-                                          add("m", {"complaint_manager"}), add("l", {"legal"})};
+  const std::vector<std::string> users = {add("li", {"handler"}), add("wang", {"handler"}),
+                                          add("qian", {"intake_agent"}), add("sun", {"complaint_manager"}),
+                                          add("zhao", {"legal"})};
   std::size_t rejected = 0;
   for (std::uint64_t seed = 1; seed <= 60; ++seed) {
     const auto number = number_of(bench.file());
@@ -172,7 +176,7 @@ TEST_F(StaffActs, NeverOnePersonAloneRejects) {
     }
   }
   EXPECT_GT(rejected, 5U) << "the sequences must also reach what they are about";
-  EXPECT_EQ(log_problem(bench.store(), bench.key()), "");
+  EXPECT_FALSE(take(verify_log(bench.store(), {1, {}})).first_break);
 }
 
 }  // namespace

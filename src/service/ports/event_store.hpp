@@ -61,7 +61,7 @@ struct ComplaintQuery {
   bool newest_first = true;
   std::string after;  ///< the number behind which it goes on; empty: from the beginning
   std::size_t limit = 50;
-  std::size_t examined_max = 10'000;  ///< rows looked at, so that a rare filter costs no more than a common one
+  std::size_t examined_max = 5'000;  ///< rows looked at, so that a rare filter costs no more than a common one
 };
 
 /// A piece of the list. It may hold fewer rows than the limit, even none, while `next` says where to go on.
