@@ -22,9 +22,9 @@ TEST(Stories, TellOfEveryRefusalThatAFilingOrAnActCanGet) {
   // keeps others from acts of staff before the rules say StaffOnly.
   using enum RefusalCode;
   const std::set<RefusalCode> elsewhere = {
-      InvalidLogin, LoginTaken,        UnknownRole,       RolesConflict,     NoSuchUser,    UserDisabled,
-      UserEnabled,  LastAdministrator, PermissionMissing, RoleHeld,          RoleNotHeld,   NoSuchToken,
-      TimeInPast,   PasswordTooShort,  PasswordGuessable, PasswordUnchanged, PasswordWrong, InvalidCursor};
+      InvalidLogin,      LoginTaken,        UnknownRole,   RolesConflict, NoSuchUser,  UserDisabled, UserEnabled,
+      LastAdministrator, PermissionMissing, RoleHeld,      RoleNotHeld,   NoSuchToken, TimeInPast,   PasswordTooShort,
+      PasswordGuessable, PasswordUnchanged, PasswordWrong, InvalidCursor, StaffOnly};
   // Of parameters: domain/parameters meets them.
   const std::set<RefusalCode> of_parameters = {InvalidValue,  ValueOutOfBounds, NoSuchParameter,  ParameterFixed,
                                                ProposalOpen,  NoSuchProposal,   ProposalDecided,  ValueUnchanged,
