@@ -114,6 +114,8 @@ const std::vector<ProblemKind>& problem_kinds() {
                                                   {"RECEIPT_NOT_FOUND", 404},
                                                   {"USER_NOT_FOUND", 404},
                                                   {"TILE_NOT_FOUND", 404},
+                                                  {"PARAMETER_NOT_FOUND", 404},
+                                                  {"PROPOSAL_NOT_FOUND", 404},
                                                   {"METHOD_NOT_ALLOWED", 405},
                                                   {"REQUEST_TIMEOUT", 408},
                                                   {"ACT_REFUSED", 409},

@@ -28,6 +28,8 @@ constexpr Access kConfirm{Who::Staff, any_of({Confirm})};
 constexpr Access kReject{Who::Staff, any_of({Confirm, Legal})};
 constexpr Access kWrite{Who::Staff, any_of({Confirm, SendResult, FollowUp})};
 constexpr Access kNote{Who::Staff, any_of({ReadOwnScope, Confirm, Legal, DecideReview, DecidePersonal})};
+constexpr Access kReadParameters{Who::Staff, any_of({ChangeParameters, Supervise, Audit})};
+constexpr Access kChangeParameters{Who::Staff, any_of({ChangeParameters})};
 constexpr Access kSignedIn{Who::SignedIn};
 constexpr Access kUser{Who::User};
 constexpr Access kUnmask{Who::Staff, any_of({Unmask}), "complaint"};
@@ -64,6 +66,13 @@ constexpr std::array kRoutes = {
     Route{Method::Delete, "/v1/session", sign_out, kSignedIn},
     Route{Method::Post, "/v1/session/password", change_password, kSignedIn},
     Route{Method::Post, "/v1/complaints/{number}/unmasking", unmask_complaint, kUnmask},
+    Route{Method::Get, "/v1/parameters", list_parameters, kReadParameters},
+    Route{Method::Get, "/v1/parameters/{parameter}", read_parameter, kReadParameters},
+    Route{Method::Post, "/v1/parameters/{parameter}/proposals", propose_parameter_change, kChangeParameters},
+    Route{Method::Post, "/v1/parameters/{parameter}/proposals/{proposal}/approval", approve_parameter_change,
+          kChangeParameters},
+    Route{Method::Post, "/v1/parameters/{parameter}/proposals/{proposal}/refusal", decline_parameter_change,
+          kChangeParameters},
     Route{Method::Get, "/v1/users", list_users, kAdminister},
     Route{Method::Post, "/v1/users", add_user, kAdminister},
     Route{Method::Get, "/v1/users/{user}", read_user, kAdminister},
@@ -103,9 +112,9 @@ std::optional<Parameters> match_path(std::string_view pattern, std::string_view 
       return found;
     }
     const auto segment = take_segment(path);
-    if (wanted == "{number}")
+    if (wanted == "{number}" || wanted == "{parameter}")
       found.number = segment;
-    else if (wanted == "{seq}" || wanted == "{role}" || wanted == "{token}")
+    else if (wanted == "{seq}" || wanted == "{role}" || wanted == "{token}" || wanted == "{proposal}")
       found.tail = segment;
     else if (wanted == "{user}")
       found.user = segment;

@@ -133,7 +133,6 @@ std::optional<std::string> filed_party(const ComplaintFiled& filed) {
     related.text("number", filed.related->number);
     related.close();
   }
-  party.text("service_id", matter.service_id);
   return party.finish();
 }
 
@@ -147,6 +146,7 @@ std::optional<std::string> filed_person(const ComplaintFiled& filed) {
   write_texts(person, "object_ids", matter.object_ids);
   person.text("recording_ref", filed.recording_ref);
   person.text("remedy_sought", matter.remedy_sought);
+  person.text("service_id", matter.service_id);
   person.text("subject", subject_of(filed.number));
   person.text("transcript", filed.transcript);
   return person.finish();

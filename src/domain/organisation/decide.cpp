@@ -203,6 +203,12 @@ Permissions permissions_of(const Organisation& organisation, const RoleTable& ro
   return roles.permissions_of(user->roles);
 }
 
+ParameterRights parameter_rights_of(const Organisation& organisation, const RoleTable& roles, std::string_view id) {
+  const auto* user = organisation.find(id);
+  if (user == nullptr || user->disabled) return {};
+  return roles.parameter_rights_of(user->roles);
+}
+
 Decision decide(const Organisation& organisation, const Command& command, const Facts& facts) {
   return std::visit(Decide(organisation, facts), command);
 }

@@ -54,6 +54,10 @@ const kRoutes = {
   'post /v1/users/{user}/password': administrator, 'post /v1/users/{user}/disabling': administrator,
   'post /v1/users/{user}/enabling': administrator, 'post /v1/users/{user}/tokens': administrator,
   'delete /v1/users/{user}/tokens/{token}': administrator,
+  'get /v1/parameters': staff('KB', 'SU', 'AU'), 'get /v1/parameters/{parameter}': staff('KB', 'SU', 'AU'),
+  'post /v1/parameters/{parameter}/proposals': staff('KB'),
+  'post /v1/parameters/{parameter}/proposals/{proposal}/approval': staff('KB'),
+  'post /v1/parameters/{parameter}/proposals/{proposal}/refusal': staff('KB'),
 };
 const kRefusals = ['NOT_ALLOWED', 'OUT_OF_SCOPE', 'COMPLAINANT_ONLY', 'OPERATOR_ONLY', 'SIGN_IN_NEEDED', 'TOKEN_INVALID', 'CODE_MISSING'];
 
@@ -88,7 +92,7 @@ describe('rights', () => {
   /// A request that changes nothing even where it is allowed: its form is empty, or names what is not there.
   const pathOf = (template) => template.replace('{number}', filed.number).replace('{seq}', '1').replace('{user}', '9999')
     .replace('{role}', 'handler').replace('{token}', '1').replace('{tile}', '0/000')
-    .replace('/stream', '/stream?after=nothing');
+    .replace('{parameter}', 'p.info_wait').replace('{proposal}', '9999').replace('/stream', '/stream?after=nothing');
   const formOf = (template) => {
     if (template.endsWith('/unmasking')) return { purpose: 'a test' };
     return template.startsWith('/v1/complaints') ? { no_such_field: 1 } : {};
