@@ -110,10 +110,6 @@ class MemoryLog final : public ReadSession {
     return std::optional<CredentialRow>();
   }
   Result<std::optional<StoredEvent>> find_event(std::uint64_t) override { return unused(); }
-  Result<void> scan_streams(std::string_view, const std::function<bool(const StoredEvent&)>&) override {
-    return unused();
-  }
-  Result<std::optional<CredentialRow>> find_credential(std::string_view) override { return unused(); }
   Result<void> scan_events(std::uint64_t, std::uint64_t, const std::function<bool(const StoredEvent&)>&) override {
     return unused();
   }

@@ -64,7 +64,7 @@ enum class RefusalCode {
   ProposalOpen,    ///< another proposal for the parameter waits
   NoSuchProposal,
   ProposalDecided,
-  SecondPersonMissing,  ///< whoever proposed may not approve (D5-3)
+  SecondPersonMissing,  ///< whoever proposed may not approve (D5-3, T-18)
   ValueUnchanged,
   MayNotPropose,      ///< no role of the actor proposes changes (D5-1, KB)
   MayNotApprove,      ///< no role of the actor approves changes (D5-1, KB)

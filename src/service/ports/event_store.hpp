@@ -110,8 +110,8 @@ struct Batch {
   std::vector<IdempotencyRow> idempotency;
   std::vector<ImportedRow> imported;
   std::vector<CredentialRow> credentials;  ///< the newest of each user named
-  std::vector<std::string> log_keys;  ///< verifier keys that are new to the log, oldest first
-  std::string origin;                 ///< the log's new name; empty leaves it as it is
+  std::vector<std::string> log_keys;       ///< verifier keys that are new to the log, oldest first
+  std::string origin;                      ///< the log's new name; empty leaves it as it is
   Head head;
 };
 
