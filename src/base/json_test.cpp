@@ -66,7 +66,8 @@ TEST(ReadJson, NamesTheProblemAndWhere) {
   EXPECT_EQ(fault("{'a':1}"), "SYNTAX 1");
   EXPECT_EQ(fault("[1,"), "INCOMPLETE 3");
   EXPECT_EQ(fault(""), "INCOMPLETE 0");
-  for (const auto* half : {R"("\ude00")", R"("\ud83d\u0041")"}) EXPECT_THAT(fault(half), testing::StartsWith("LONE_SURROGATE "));
+  for (const auto* half : {R"("\ude00")", R"("\ud83d\u0041")"})
+    EXPECT_THAT(fault(half), testing::StartsWith("LONE_SURROGATE "));
   EXPECT_EQ(fault("{}{}"), "TRAILING_TEXT 2");
   EXPECT_EQ(fault("[[[1]]]"), "TOO_DEEP 2");
   EXPECT_EQ(fault(R"({"a":1,"a":2})"), "DUPLICATE_KEY a");

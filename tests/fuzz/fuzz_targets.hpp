@@ -30,11 +30,21 @@ struct Target {
   bool (*run)(std::string_view bytes);
 };
 inline constexpr std::array kTargets = {
-    Target{"note", note},           Target{"verifier_key", verifier_key}, Target{"checkpoint", checkpoint},
-    Target{"status", status},       Target{"proof_file", proof_file},     Target{"receipt", receipt},
-    Target{"tile_path", tile_path}, Target{"entries", entries},           Target{"envelope", envelope},
-    Target{"json", json},           Target{"request", request},           Target{"csv", csv},
-    Target{"mapping", mapping},     Target{"filing", filing},             Target{"stored_event", stored_event},
+    Target{"note", note},
+    Target{"verifier_key", verifier_key},
+    Target{"checkpoint", checkpoint},
+    Target{"status", status},
+    Target{"proof_file", proof_file},
+    Target{"receipt", receipt},
+    Target{"tile_path", tile_path},
+    Target{"entries", entries},
+    Target{"envelope", envelope},
+    Target{"json", json},
+    Target{"request", request},
+    Target{"csv", csv},
+    Target{"mapping", mapping},
+    Target{"filing", filing},
+    Target{"stored_event", stored_event},
     Target{"number", number},
 };
 

@@ -164,7 +164,9 @@ CLI::App* add_export(CLI::App& app, ExportOptions& options, const Console& conso
       ->type_name("FORMAT")
       ->check(CLI::IsMember({"jsonl", "csv"}))
       ->capture_default_str();
-  command->add_option("--out", options.out, console.text("export.option.out"))->type_name("FILE")->capture_default_str();
+  command->add_option("--out", options.out, console.text("export.option.out"))
+      ->type_name("FILE")
+      ->capture_default_str();
   command->add_flag("--json", options.json, console.text("cli.option.json"));
   command->footer(console.text("export.footer"));
   return command;

@@ -97,11 +97,13 @@ CLI::App* add_serve(CLI::App& app, ServeOptions& options, const Console& console
       ->capture_default_str();
   serve->add_option("--origin", options.origin, console.text("cli.serve.origin"))->type_name("NAME");
   serve->add_option("--zone", options.zone, console.text("cli.serve.zone"))->type_name("ZONE")->capture_default_str();
-  auto* certificate = serve->add_option("--tls-cert", options.tls_certificate, console.text("cli.serve.tls_cert"))->type_name("FILE");
+  auto* certificate =
+      serve->add_option("--tls-cert", options.tls_certificate, console.text("cli.serve.tls_cert"))->type_name("FILE");
   auto* key = serve->add_option("--tls-key", options.tls_key, console.text("cli.serve.tls_key"))->type_name("FILE");
   certificate->needs(key);
   key->needs(certificate);
-  serve->add_option("--trusted-proxy", options.trusted_proxies, console.text("cli.serve.trusted_proxy"))->type_name("ADDR");
+  serve->add_option("--trusted-proxy", options.trusted_proxies, console.text("cli.serve.trusted_proxy"))
+      ->type_name("ADDR");
   serve->add_option("--contact", options.contact, console.text("cli.serve.contact"))->type_name("TEXT");
   serve->add_option("--threads", options.threads, console.text("cli.serve.threads"))->check(CLI::Range(1, 256));
   serve->add_option("--limits", options.limits_file, console.text("cli.serve.limits"))->type_name("FILE");

@@ -73,8 +73,8 @@ TEST(FilingRules, TheLanguageIsATag) {
   for (const auto* tag : {"", "zh-CN", "en", "und", "zh-Hant-HK", "de-1996", "x-private", "i-klingon"}) {
     EXPECT_THAT(after([&](auto& f) { f.language = tag; }), IsEmpty()) << tag;
   }
-  for (const auto* text : {"e", "中文", "zh_CN", "zh CN", "-en", "en-", "en--gb", "wang@example.org", "languages1", "a\x02",
-                           "en-aaaaaaaa-aaaaaaaa-aaaaaaaa-aaaaaaaa"}) {
+  for (const auto* text : {"e", "中文", "zh_CN", "zh CN", "-en", "en-", "en--gb", "wang@example.org", "languages1",
+                           "a\x02", "en-aaaaaaaa-aaaaaaaa-aaaaaaaa-aaaaaaaa"}) {
     EXPECT_THAT(after([&](auto& f) { f.language = text; }), ElementsAre(Refusal{InvalidLanguage, "/language", ""}))
         << text;
   }
