@@ -194,3 +194,10 @@ then it is refused
   CHANNEL_RESERVED /channel
   CLAIM_WITHOUT_AMOUNT /claim
   INVALID_ADDRESS /contact/email
+
+story: A language is a tag
+when somebody files A
+  description: 无法登录
+  language: 中文
+then it is refused
+  INVALID_LANGUAGE /language
