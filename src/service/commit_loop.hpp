@@ -17,7 +17,9 @@
 #include "domain/ledger/note.hpp"
 #include "domain/organisation/access.hpp"
 #include "domain/organisation/commands.hpp"
+#include "domain/parameters/commands.hpp"
 #include "service/log_state.hpp"
+#include "service/parameter_directory.hpp"
 #include "service/ports/clock.hpp"
 #include "service/ports/event_store.hpp"
 #include "service/staff_directory.hpp"
@@ -37,7 +39,11 @@ struct ActOnOrganisation {
 struct RecordAccess {
   organisation::Access access;
 };
-using Act = std::variant<complaint::FileComplaint, ActOnComplaint, ActOnOrganisation, RecordAccess>;
+/// Changes the operator's parameters.
+struct ActOnParameters {
+  parameters::Command command;
+};
+using Act = std::variant<complaint::FileComplaint, ActOnComplaint, ActOnOrganisation, RecordAccess, ActOnParameters>;
 
 /// The caller's Idempotency-Key, bound to caller, route and body.
 struct IdempotencyKey {
@@ -108,15 +114,17 @@ struct CommitCounters {
   std::uint64_t failed = 0;
   std::size_t queued = 0;      ///< now
   bool clock_stopped = false;  ///< now: writes stand still because the wall clock stepped
+  bool store_failing = false;  ///< now: a batch could not be stored in the last half minute, and none was since
 };
 
 /// Starts its thread when constructed; stop() (or the destructor) drains the queue, commits and answers everything.
 /// submit() is thread-safe.
 class CommitLoop {
  public:
-  /// `log` holds the stored head's snapshot, `staff` the stored users. All references must outlive the loop.
+  /// `log` holds the stored head's snapshot, `staff` the stored users, `parameters` the stored values. All references
+  /// must outlive the loop.
   CommitLoop(EventStore& store, Clock& clock, const ledger::Signer& signer, LogState& log, StaffDirectory& staff,
-             CommitLoopOptions options);
+             ParameterDirectory& parameters, CommitLoopOptions options);
   ~CommitLoop();
   CommitLoop(const CommitLoop&) = delete;
   CommitLoop& operator=(const CommitLoop&) = delete;
@@ -136,6 +144,7 @@ class CommitLoop {
   void step(CommitStep step) const;
 
   CommitLoopOptions options_;
+  Clock& clock_;
   LogState& log_;
   std::unique_ptr<Writer> writer_;
   mutable std::mutex mutex_;
@@ -143,6 +152,7 @@ class CommitLoop {
   std::deque<std::unique_ptr<Submission>> queue_;  ///< pointers: a filing is large to move
   bool stopping_ = false;
   CommitCounters counters_;
+  std::optional<std::int64_t> store_failed_ms_;  ///< steady time; nothing since a batch was stored again
   std::thread thread_;
 };
 

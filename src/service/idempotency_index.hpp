@@ -40,6 +40,6 @@ class IdempotencyIndex {
 };
 
 /// Hours since 1970, the unit in which rows are kept and dropped.
-[[nodiscard]] constexpr std::int64_t hour_of(Instant at) noexcept { return at.unix_ms / (60 * 60 * 1000); }
+[[nodiscard]] constexpr std::int64_t hour_of(Instant at) noexcept { return at.unix_ms / (60LL * 60 * 1000); }
 
 }  // namespace redress::service

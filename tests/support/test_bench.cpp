@@ -67,6 +67,11 @@ std::shared_ptr<const LogSnapshot> stored_snapshot(EventStore& store) {
   return std::make_shared<LogSnapshot>(LogSnapshot{take(load_right_edge(*reader, head)), head.root, head.checkpoint});
 }
 
+std::unique_ptr<StaffDirectory> stored_staff(EventStore& store) {
+  auto reader = take(store.open_reader());
+  return std::make_unique<StaffDirectory>(take(load_organisation(*reader)), organisation::RoleTable::builtin());
+}
+
 TestBench::TestBench(TestBenchOptions options)
     : options_(std::move(options)),
       clock_(options_.at, options_.zone_minutes),
@@ -92,12 +97,14 @@ void TestBench::start() {
   log_ = std::make_unique<LogState>(stored_snapshot(*store_));
   auto options = options_.loop;
   options.on_step = [this](CommitStep step) { call_hook(step); };
-  staff_ = std::make_unique<StaffDirectory>(take(load_organisation(*reader())), organisation::RoleTable::builtin());
-  loop_ = std::make_unique<CommitLoop>(*store_, clock_, signer_, *log_, *staff_, std::move(options));
+  staff_ = stored_staff(*store_);
+  parameters_ = std::make_unique<ParameterDirectory>(take(load_parameters(*reader())));
+  loop_ = std::make_unique<CommitLoop>(*store_, clock_, signer_, *log_, *staff_, *parameters_, std::move(options));
 }
 
 void TestBench::stop() {
   loop_.reset();
+  parameters_.reset();
   staff_.reset();
   log_.reset();
   store_.reset();

@@ -28,7 +28,9 @@ Result<std::unique_ptr<SystemClock>> SystemClock::in_zone(const std::string& zon
   }
 }
 
-Instant SystemClock::now() {
+Instant SystemClock::now() { return wall_clock_now(); }
+
+Instant wall_clock_now() {
   const auto since_epoch = std::chrono::system_clock::now().time_since_epoch();
   return {std::chrono::duration_cast<std::chrono::milliseconds>(since_epoch).count()};
 }

@@ -10,6 +10,9 @@
 
 namespace redress::clock {
 
+/// Wall clock, UTC, for tools that have no office. Thread-safe.
+[[nodiscard]] Instant wall_clock_now();
+
 /// See service::Clock. Thread-safe.
 class SystemClock final : public service::Clock {
  public:

@@ -82,9 +82,11 @@ Result<Response> show_accepted(const Exchange& exchange, service::ReadSession& r
   return response;
 }
 
-// Only the first event of an act is remembered; a closing follows its withdrawal in the same act.
+// Only the first event of an act is remembered; a closing follows its withdrawal or rejection in the same act.
 bool belongs_to_act(const std::vector<ReceiptedEvent>& so_far, const std::string& kind) {
-  return so_far.empty() || (so_far.back().kind == "complaint_withdrawn" && kind == "complaint_closed");
+  if (so_far.empty()) return true;
+  const auto& before = so_far.back().kind;
+  return kind == "complaint_closed" && (before == "complaint_withdrawn" || before == "complaint_rejected");
 }
 
 Result<Response> show_replayed(const Exchange& exchange, service::ReadSession& reader, std::uint64_t leaf) {

@@ -23,8 +23,10 @@ struct Exchange {
   Mailbox& mailbox;
   const Request& request;
   Caller caller;
-  std::string_view number;  ///< path parameter {number}, as sent
-  std::string_view tail;    ///< path parameter {seq} or what follows /log/tile/
+  std::string_view number;  ///< path parameter {number} or {parameter}, as sent
+  std::string_view tail;    ///< path parameter {seq}, {role}, {token} or {proposal}, or what follows /log/tile/
+  std::string_view user;    ///< path parameter {user}
+  const bool* stopping = nullptr;  ///< turns true, on this thread, when the server begins to end; outlives the answer
 };
 
 /// Handles one route.

@@ -10,7 +10,8 @@ namespace redress::http {
 namespace {
 
 std::string_view name_of(Method method) {
-  static constexpr std::array<std::string_view, 5> kNames = {"GET", "HEAD", "POST", "OPTIONS", "OTHER"};
+  static constexpr std::array<std::string_view, 7> kNames = {"GET",   "HEAD",   "POST", "OPTIONS",
+                                                             "PATCH", "DELETE", "OTHER"};
   return kNames[static_cast<std::size_t>(method)];
 }
 
@@ -28,7 +29,8 @@ Task<Dispatch> handle_request(Worker& worker, const Peer& peer, const Request& r
   auto caller = identify(peer, request, shared.options.trusted_proxies);
   const auto language = caller.language;
   Exchange exchange{
-      shared.office, shared.options, shared.metrics, worker.mailbox(), request, std::move(caller), {}, {}};
+      shared.office,     shared.options, shared.metrics, worker.mailbox(), request, std::move(caller), {}, {}, {},
+      &worker.stopping()};
   std::string trouble;
   try {
     co_return co_await dispatch(exchange);

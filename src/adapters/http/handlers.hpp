@@ -38,4 +38,38 @@ namespace pages {
 
 }  // namespace pages
 
+[[nodiscard]] Task<Response> sign_in(Exchange& exchange);          ///< POST   /v1/session
+[[nodiscard]] Task<Response> show_session(Exchange& exchange);     ///< GET    /v1/session
+[[nodiscard]] Task<Response> sign_out(Exchange& exchange);         ///< DELETE /v1/session
+[[nodiscard]] Task<Response> change_password(Exchange& exchange);  ///< POST   /v1/session/password
+
+[[nodiscard]] Task<Response> unmask_complaint(Exchange& exchange);          ///< POST /v1/complaints/{number}/unmasking
+[[nodiscard]] Task<Response> list_parameters(Exchange& exchange);           ///< GET  /v1/parameters
+[[nodiscard]] Task<Response> read_parameter(Exchange& exchange);            ///< GET  /v1/parameters/{parameter}
+[[nodiscard]] Task<Response> propose_parameter_change(Exchange& exchange);  ///< POST …/proposals
+[[nodiscard]] Task<Response> approve_parameter_change(Exchange& exchange);  ///< POST …/proposals/{proposal}/approval
+[[nodiscard]] Task<Response> decline_parameter_change(Exchange& exchange);  ///< POST …/proposals/{proposal}/refusal
+[[nodiscard]] Task<Response> list_users(Exchange& exchange);                ///< GET    /v1/users
+[[nodiscard]] Task<Response> add_user(Exchange& exchange);                  ///< POST   /v1/users
+[[nodiscard]] Task<Response> read_user(Exchange& exchange);                 ///< GET    /v1/users/{user}
+[[nodiscard]] Task<Response> grant_role(Exchange& exchange);                ///< POST   /v1/users/{user}/roles
+[[nodiscard]] Task<Response> revoke_role(Exchange& exchange);               ///< DELETE /v1/users/{user}/roles/{role}
+[[nodiscard]] Task<Response> reset_password(Exchange& exchange);            ///< POST   /v1/users/{user}/password
+[[nodiscard]] Task<Response> disable_user(Exchange& exchange);              ///< POST   /v1/users/{user}/disabling
+[[nodiscard]] Task<Response> enable_user(Exchange& exchange);               ///< POST   /v1/users/{user}/enabling
+[[nodiscard]] Task<Response> issue_token(Exchange& exchange);               ///< POST   /v1/users/{user}/tokens
+[[nodiscard]] Task<Response> revoke_token(Exchange& exchange);              ///< DELETE /v1/users/{user}/tokens/{token}
+
+[[nodiscard]] Task<Response> list_complaints(Exchange& exchange);    ///< GET  /v1/complaints
+[[nodiscard]] Task<Response> confirm_complaint(Exchange& exchange);  ///< POST /v1/complaints/{number}/confirmation
+[[nodiscard]] Task<Response> ask_information(
+    Exchange& exchange);  ///< POST /v1/complaints/{number}/information-requests
+[[nodiscard]] Task<Response> propose_rejection(Exchange& exchange);  ///< POST /v1/complaints/{number}/rejection
+[[nodiscard]] Task<Response> approve_rejection(
+    Exchange& exchange);  ///< POST /v1/complaints/{number}/rejection/approval
+[[nodiscard]] Task<Response> decline_rejection(Exchange& exchange);  ///< POST /v1/complaints/{number}/rejection/refusal
+[[nodiscard]] Task<Response> send_message(Exchange& exchange);       ///< POST /v1/complaints/{number}/messages
+[[nodiscard]] Task<Response> add_note(Exchange& exchange);           ///< POST /v1/complaints/{number}/notes
+[[nodiscard]] Task<Response> stream_events(Exchange& exchange);      ///< GET  /v1/events/stream
+
 }  // namespace redress::http

@@ -61,8 +61,7 @@ std::string format_head(const Response& response, const HeadOptions& options) {
   if (response.status != 204) {
     head += "\r\nContent-Type: ";
     head += response.media_type;
-    head += "\r\nContent-Length: ";
-    head += std::to_string(response.body.size());
+    if (!response.endless) head += "\r\nContent-Length: " + std::to_string(response.body_bytes());
   }
   head += "\r\nCache-Control: ";
   head += response.cache_control;

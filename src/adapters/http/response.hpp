@@ -17,6 +17,7 @@ inline constexpr std::string_view kCss = "text/css; charset=utf-8";
 inline constexpr std::string_view kYaml = "application/yaml";
 inline constexpr std::string_view kZip = "application/zip";
 inline constexpr std::string_view kBytes = "application/octet-stream";
+inline constexpr std::string_view kEvents = "text/event-stream";
 inline constexpr std::string_view kMetrics = "text/plain; version=0.0.4; charset=utf-8";
 }  // namespace media
 
@@ -34,6 +35,9 @@ struct Problem {
   unsigned wait_s = 0;  ///< after which trying again makes sense; 0 when that does not help
 };
 
+/// A body that is made while it is sent (body_stream.hpp).
+class BodyProducer;
+
 /// What a handler answers.
 struct Response {
   unsigned status = 200;
@@ -41,11 +45,15 @@ struct Response {
   std::string_view cache_control = cache::kNever;  ///< static text
   std::string headers;                             ///< further header lines, each ended with CR LF
   std::string body;
+  std::shared_ptr<BodyProducer> stream;    ///< takes the place of body
+  std::uint64_t stream_bytes = 0;          ///< what it will make
+  bool endless = false;                    ///< nobody knows how much it will make: the end of the connection ends it
   bool close = false;                      ///< end the connection after it
   std::shared_ptr<const Problem> problem;  ///< what the body says, when it is a problem document
 
   /// Adds a header line. Name and value must hold no CR or LF; what comes from a request never goes here.
   void add_header(std::string_view name, std::string_view value);
+  [[nodiscard]] std::uint64_t body_bytes() const noexcept { return stream ? stream_bytes : body.size(); }
 };
 
 /// Standard reason phrase.

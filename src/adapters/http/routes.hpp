@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "adapters/http/exchange.hpp"
+#include "adapters/http/rights.hpp"
 
 namespace redress::http {
 
@@ -17,12 +18,13 @@ enum class Body : std::uint8_t {
   Form       ///< whole; a POST must send a form, and problems are pages for people
 };
 
-/// One route. `path` is the template of openapi.yaml: {number}, {seq} and {asset} stand for one segment, {tile} for the
-/// rest.
+/// One route. `path` is the template of openapi.yaml: {number}, {seq}, {user}, {role}, {token} and {asset} stand for
+/// one segment, {tile} for the rest.
 struct Route {
   Method method = Method::Get;
   std::string_view path;
   Handler handler = nullptr;
+  Access access = {};
   Body body = Body::Buffered;
 };
 
@@ -37,6 +39,7 @@ struct Match {
   std::string allow;               ///< methods of the path, for Allow; filled when route is null
   std::string_view number;
   std::string_view tail;
+  std::string_view user;
 };
 [[nodiscard]] Match match(Method method, std::string_view path);
 

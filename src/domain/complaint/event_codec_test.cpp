@@ -40,6 +40,7 @@ TEST(EventCodec, PutsPersonalDataIntoPersonOnly) {
   filed.matter.description = "SECRET-description";
   filed.matter.remedy_sought = "SECRET-remedy";
   filed.matter.account_id = "SECRET-account";
+  filed.matter.service_id = "SECRET-service";
   filed.matter.object_ids = {"SECRET-object"};
   filed.recording_ref = "SECRET-recording";
   filed.transcript = "SECRET-transcript";
@@ -60,6 +61,35 @@ TEST(EventCodec, NamesTheActorForStaffOnly) {
   EXPECT_FALSE(part(stored, PartName::Party));
   EXPECT_FALSE(part(stored, PartName::Person));
   EXPECT_FALSE(part(stored, PartName::PersonStaff));
+}
+
+// FORMATS.md 1: an internal event shows the complainant an envelope and nothing else; erasable text apart from codes.
+TEST(EventCodec, KeepsInternalEventsFromTheComplainant) {
+  const RejectionProposed proposed{RejectionReason::NotOurs, {OtherRemedy::Court}, "SECRET", "2", true, false};
+  for (const Event& event : {Event(NoteAdded{"SECRET"}), Event(RejectionDeclined{4, "SECRET"}), Event(proposed)}) {
+    const auto stored = encode(event, sample::kNumber, Actor::staff("2"));
+    EXPECT_EQ(stored.kind, "internal");
+    EXPECT_FALSE(part(stored, PartName::Party));
+    EXPECT_FALSE(part(stored, PartName::Person));
+    EXPECT_THAT(part(stored, PartName::Staff).value(), Not(HasSubstr("SECRET")));
+    EXPECT_THAT(part(stored, PartName::PersonStaff).value(), HasSubstr("SECRET"));
+  }
+}
+
+TEST(EventCodec, ARejectionHasTheseBytes) {
+  const RejectionProposed proposed{
+      RejectionReason::NotOurs, {OtherRemedy::Authority, OtherRemedy::Court}, "与本平台无关", "2", true, false};
+  auto stored = encode(proposed, sample::kNumber, Actor::staff("2"));
+  EXPECT_EQ(part(stored, PartName::Staff), R"({"actor":"user:2","by_manager":true,"kind":"rejection_proposed",)"
+                                           R"("reason":"RJ1","remedies":["authority","court"]})");
+  EXPECT_EQ(part(stored, PartName::PersonStaff), R"({"explanation":"与本平台无关"})");
+  stored = encode(ComplaintRejected{proposed.reason, proposed.remedies, proposed.explanation, 2}, sample::kNumber,
+                  Actor::staff("3"));
+  EXPECT_EQ(stored.kind, "complaint_rejected");
+  EXPECT_EQ(part(stored, PartName::Party), R"({"reason":"RJ1","remedies":["authority","court"]})");
+  EXPECT_EQ(part(stored, PartName::Person),
+            R"({"explanation":"与本平台无关","subject":"TS-20261123-000001-0/complainant"})");
+  EXPECT_EQ(part(stored, PartName::Staff), R"({"actor":"user:3","proposal":2})");
 }
 
 // The bytes of a stored kind are a contract (docs/formats/events.md).
@@ -90,6 +120,7 @@ TEST(EventCodec, ReadsErasedPersonalDataAsEmpty) {
     filed.matter.description.clear();
     filed.matter.remedy_sought.clear();
     filed.matter.account_id.clear();
+    filed.matter.service_id.clear();
     filed.matter.object_ids.clear();
     filed.recording_ref.clear();
     filed.transcript.clear();

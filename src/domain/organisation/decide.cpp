@@ -68,7 +68,11 @@ class Decide {
     if (!is_administrator()) return missing();
     const auto* user = organisation_.find(command.user);
     if (user == nullptr) return no_such_user();
-    if (!user->roles.contains(command.role)) return refuse(RefusalCode::RoleNotHeld, "/role", command.role);
+    if (!user->roles.contains(command.role)) {
+      // What comes from a path may be no text at all: only a known code is repeated.
+      const auto* role = facts_.roles.find(command.role);
+      return refuse(RefusalCode::RoleNotHeld, "/role", role != nullptr ? role->code : "?");
+    }
     auto roles = user->roles;
     roles.erase(command.role);
     const bool stays = facts_.roles.permissions_of(roles).has(Permission::Administer);
@@ -102,6 +106,13 @@ class Decide {
     if (user == nullptr) return no_such_user();
     if (user->disabled) return refuse(RefusalCode::UserDisabled, "/user");
     return yields(user->id, PasswordSet{command.one_time});
+  }
+
+  Decision operator()(const RehashPassword& command) const {
+    if (!is_self(command.user)) return missing();
+    const auto* user = organisation_.find(command.user);
+    if (user->access_count != command.access) return refuse(RefusalCode::PasswordWrong, "/hash");
+    return yields(user->id, PasswordRehashed{});
   }
 
   Decision operator()(const IssueToken& command) const {
@@ -190,6 +201,12 @@ Permissions permissions_of(const Organisation& organisation, const RoleTable& ro
   const auto* user = organisation.find(id);
   if (user == nullptr || user->disabled) return {};
   return roles.permissions_of(user->roles);
+}
+
+ParameterRights parameter_rights_of(const Organisation& organisation, const RoleTable& roles, std::string_view id) {
+  const auto* user = organisation.find(id);
+  if (user == nullptr || user->disabled) return {};
+  return roles.parameter_rights_of(user->roles);
 }
 
 Decision decide(const Organisation& organisation, const Command& command, const Facts& facts) {

@@ -21,6 +21,10 @@ struct Facts {
 /// What the active user `id` may do; nothing for an unknown or disabled user.
 [[nodiscard]] Permissions permissions_of(const Organisation& organisation, const RoleTable& roles, std::string_view id);
 
+/// What the active user `id` may do about parameters; nothing for an unknown or disabled user.
+[[nodiscard]] ParameterRights parameter_rights_of(const Organisation& organisation, const RoleTable& roles,
+                                                  std::string_view id);
+
 /// Decides one command. The operator on the local socket and users with AD may do everything; anybody may set their own
 /// password and issue or revoke their own tokens.
 [[nodiscard]] complaint::Decided<std::vector<UserEvent>> decide(const Organisation& organisation,

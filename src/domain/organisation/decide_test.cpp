@@ -91,6 +91,17 @@ TEST_F(Deciding, ATokenNeverMayMoreThanItsUser) {
   EXPECT_THAT(token({"RD"}, sample::kNow), code(RefusalCode::TimeInPast));
 }
 
+TEST_F(Deciding, WhatChangesNothingIsSaidSo) {
+  EXPECT_THAT(refusals(GrantRole{"2", "handler"}), code(RefusalCode::RoleHeld));
+  EXPECT_THAT(refusals(RevokeRole{"2", "team_lead"}), code(RefusalCode::RoleNotHeld));
+  EXPECT_THAT(refusals(EnableUser{"2"}), code(RefusalCode::UserEnabled));
+  for (const Command& command :
+       std::vector<Command>{GrantRole{"9", "handler"}, RevokeRole{"9", "handler"}, DisableUser{"9", ""},
+                            EnableUser{"9"}, SetPassword{"9", "h", false}, RevokeToken{"9", "1"}}) {
+    EXPECT_THAT(refusals(command), code(RefusalCode::NoSuchUser));
+  }
+}
+
 TEST_F(Deciding, DisablingEndsTokens) {
   sample::run(organisation, IssueToken{"2", "x", {"RD"}, std::string(64, 'a'), Instant{sample::kNow.unix_ms + 1}});
   sample::run(organisation, DisableUser{"2", "离职"});

@@ -58,6 +58,18 @@ Result<void> read_lists(const json::object& object, Role& role) {
   return {};
 }
 
+// Who holds KB must be told apart: one who proposes, one who approves.
+Result<void> read_parameter_right(const json::object& object, Role& role) {
+  if (const auto* word = find_string(object, "parameters")) {
+    const auto right = parse_word<ParameterRight>(text_of(*word));
+    if (!right) return wrong(role.code, "parameters", "not propose, approve or both");
+    role.parameters = *right;
+  }
+  const bool has_right = role.parameters != ParameterRight::None;
+  if (has_right == role.permissions.has(Permission::ChangeParameters)) return {};
+  return wrong(role.code, "parameters", "stands with the permission KB, and only with it");
+}
+
 Result<Role> read_role(const json::object& object) {
   Role role;
   const auto* code = find_string(object, "role");
@@ -71,10 +83,12 @@ Result<Role> read_role(const json::object& object) {
     if (!scope) return wrong(role.code, "reads", "no such scope: " + std::string(text_of(*reads)));
     role.reads = *scope;
   }
+  role.masked = flag_or(object, "masked", false);
   role.grantable = flag_or(object, "grantable", true);
   role.may_reject = flag_or(object, "may_reject", true);
   (void)find_integer(object, "approve_minor_max", role.approve_minor_max);
   if (auto lists = read_lists(object, role); !lists) return lists.error();
+  if (auto right = read_parameter_right(object, role); !right) return right.error();
   return role;
 }
 
@@ -134,6 +148,17 @@ Permissions RoleTable::permissions_of(const std::set<std::string>& codes) const 
   Permissions all;
   for (const auto& code : codes) {
     if (const auto* role = find(code)) all.add(role->permissions);
+  }
+  return all;
+}
+
+ParameterRights RoleTable::parameter_rights_of(const std::set<std::string>& codes) const {
+  ParameterRights all;
+  for (const auto& code : codes) {
+    const auto* role = find(code);
+    const auto right = role != nullptr ? role->parameters : ParameterRight::None;
+    all.may_propose |= right == ParameterRight::Propose || right == ParameterRight::Both;
+    all.may_approve |= right == ParameterRight::Approve || right == ParameterRight::Both;
   }
   return all;
 }

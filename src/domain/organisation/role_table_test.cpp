@@ -31,6 +31,14 @@ TEST(RoleTable, TheIntakeAgentConfirmsButDoesNotReject) {
   EXPECT_FALSE(RoleTable::builtin().find("intake_agent")->may_reject);
 }
 
+TEST(RoleTable, TheManagerProposesParametersAndManagementApproves) {
+  const auto rights = [](std::set<std::string> roles) { return RoleTable::builtin().parameter_rights_of(roles); };
+  EXPECT_EQ(rights({"complaint_manager"}), (ParameterRights{true, false}));
+  EXPECT_EQ(rights({"top_management"}), (ParameterRights{false, true}));
+  EXPECT_EQ(rights({"complaint_manager", "top_management"}), (ParameterRights{true, true}));
+  EXPECT_EQ(rights({"handler", "no_such_role"}), ParameterRights{});
+}
+
 TEST(RoleTable, PermissionsOfSeveralRolesAddUp) {
   const auto both = RoleTable::builtin().permissions_of({"analyst", "training_admin", "no_such_role"});
   EXPECT_EQ(both, (Permissions{Permission::Analyse, Permission::Train}));
@@ -65,6 +73,9 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(BadTable{"[]", "roles"}, BadTable{"{\"roles\":[{}]}", "without a code"},
                     BadTable{R"({"roles":[{"role":"a","permissions":["XX"]}]})", "no such permission: XX"},
                     BadTable{R"({"roles":[{"role":"a","permissions":[],"reads":"some"}]})", "no such scope: some"},
+                    BadTable{R"({"roles":[{"role":"a","permissions":["KB"]}]})", "parameters: stands with"},
+                    BadTable{R"({"roles":[{"role":"a","permissions":[],"parameters":"both"}]})", "only with it"},
+                    BadTable{R"({"roles":[{"role":"a","permissions":["KB"],"parameters":"all"}]})", "not propose"},
                     BadTable{R"({"roles":[{"role":"a","permissions":["AD","RD"]}]})", "AD and RD"},
                     BadTable{R"({"roles":[{"role":"a","permissions":[]},{"role":"a","permissions":[]}]})", "twice"}));
 

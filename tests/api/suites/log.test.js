@@ -119,7 +119,7 @@ describe('log', () => {
     for (const path of ['/v1', '/v2/complaints', '/v1/complaints/', '/favicon.ico', '/log', '/log/', '/..', '//', '/%00', '/problems/X']) {
       client.expectProblem(await client.get(path), 404, 'NOT_FOUND');
     }
-    for (const [method, path] of [['DELETE', '/v1/complaints'], ['GET', '/v1/complaints'], ['PUT', '/log/key'],
+    for (const [method, path] of [['DELETE', '/v1/complaints'], ['GET', '/v1/users/1/roles'], ['PUT', '/log/key'],
       ['POST', '/'], ['PATCH', '/healthz'], ['TRACE', '/healthz'], ['PROPFIND', '/readyz']]) {
       const response = await client.request(method, path);
       client.expectProblem(response, 405, 'METHOD_NOT_ALLOWED');

@@ -1,5 +1,6 @@
 #include "adapters/http/pages/layout.hpp"
 
+#include "adapters/http/cookie.hpp"
 #include "adapters/http/language.hpp"
 #include "adapters/http/pages/style.hpp"
 #include "adapters/http/problem.hpp"
@@ -12,20 +13,6 @@ constexpr std::string_view kPolicy =
 constexpr std::string_view kCookie = "lang";
 
 std::string key_of(std::string_view name) { return "page." + std::string(name); }
-
-std::optional<Language> language_in_cookies(std::string_view cookies) {
-  while (!cookies.empty()) {
-    const auto end = cookies.find(';');
-    auto pair = cookies.substr(0, end);
-    cookies = end == std::string_view::npos ? std::string_view() : cookies.substr(end + 1);
-    while (!pair.empty() && pair.front() == ' ') pair.remove_prefix(1);
-    const auto equals = pair.find('=');
-    if (equals != std::string_view::npos && pair.substr(0, equals) == kCookie) {
-      return parse_language(pair.substr(equals + 1));
-    }
-  }
-  return std::nullopt;
-}
 
 /// Writes what surrounds the content.
 class Surround {
@@ -180,7 +167,8 @@ std::string sentence_of(const Problem& problem, Language language) {
 
 std::optional<Language> language_of(const Request& request) {
   if (const auto asked = language_in_query(request.query)) return asked;
-  if (const auto kept = language_in_cookies(request.cookie)) return kept;
+  const auto kept = cookie_in(request.cookie, kCookie);
+  if (const auto language = kept ? parse_language(*kept) : std::nullopt) return language;
   return negotiate(request.accept_language);
 }
 
