@@ -20,6 +20,7 @@ using enum organisation::Permission;
 constexpr Access kAnybody{Who::Anybody};
 constexpr Access kFiler{Who::Filer, any_of({Register})};
 constexpr Access kReadComplaint{Who::CodeOrStaff, any_of({ReadOwnScope, ReadAll}), "complaint"};
+constexpr Access kReadByStaff{Who::Staff, any_of({ReadOwnScope, ReadAll}), "complaint"};
 constexpr Access kReadReceipt{Who::Complainant, 0, "receipt"};
 constexpr Access kRegister{Who::CodeOrStaff, any_of({Register, Confirm})};
 constexpr Access kInform{Who::CodeOrStaff, any_of({Register, Confirm, AddEvidence})};
@@ -96,6 +97,20 @@ constexpr std::array kRoutes = {
     Route{Method::Post, "/track/withdrawal", withdraw_by_page, kAnybody, Body::Form},
     Route{Method::Post, "/track/receipts", send_all_receipts, kAnybody, Body::Form},
     Route{Method::Get, "/assets/{asset}", send_asset, kAnybody},
+    Route{Method::Get, "/staff", show_sign_in_page, kAnybody, Body::Form},
+    Route{Method::Post, "/staff", sign_in_by_page, Access{Who::Newcomer}, Body::Form},
+    Route{Method::Get, "/staff/password", show_password_page, kSignedIn, Body::Form},
+    Route{Method::Post, "/staff/password", change_password_by_page, kSignedIn, Body::Form},
+    Route{Method::Post, "/staff/sign-out", sign_out_by_page, kSignedIn, Body::Form},
+    Route{Method::Get, "/staff/complaints", show_inbox_page, kReadList, Body::Form},
+    Route{Method::Get, "/staff/complaints/{number}", show_staff_complaint_page, kReadByStaff, Body::Form},
+    Route{Method::Post, "/staff/complaints/{number}/confirmation", act_by_page, kConfirm, Body::Form},
+    Route{Method::Post, "/staff/complaints/{number}/information-requests", act_by_page, kConfirm, Body::Form},
+    Route{Method::Post, "/staff/complaints/{number}/rejection", act_by_page, kReject, Body::Form},
+    Route{Method::Post, "/staff/complaints/{number}/rejection/approval", act_by_page, kReject, Body::Form},
+    Route{Method::Post, "/staff/complaints/{number}/rejection/refusal", act_by_page, kReject, Body::Form},
+    Route{Method::Post, "/staff/complaints/{number}/messages", act_by_page, kWrite, Body::Form},
+    Route{Method::Post, "/staff/complaints/{number}/notes", act_by_page, kNote, Body::Form},
 };
 
 struct Parameters {
@@ -203,8 +218,12 @@ bool wants_page(const Request& request) { return request.accept.find("text/html"
 
 Task<Response> handle(Exchange& exchange, const Route& route) {
   recognise_for(exchange, route.access);
+  const bool is_page = route.body == Body::Form;
+  if (is_page && !exchange.caller.session_id.empty()) exchange.form_token = pages::token_in_form(exchange.request.body);
   if (auto denied = check_rights(exchange, route.access)) {
-    co_return co_await deny(exchange, route.access, std::move(*denied));
+    auto answer = co_await deny(exchange, route.access, std::move(*denied));
+    if (is_page) co_return pages::show_way_in(exchange, std::move(answer));
+    co_return answer;
   }
   if (route.method == Method::Post && !has_good_media_type(exchange.request, route.body)) {
     co_return problem(route.body == Body::Form ? "NOT_A_FORM" : "UNSUPPORTED_MEDIA_TYPE", exchange.caller.language);

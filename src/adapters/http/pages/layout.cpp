@@ -2,6 +2,7 @@
 
 #include "adapters/http/cookie.hpp"
 #include "adapters/http/language.hpp"
+#include "adapters/http/pages/form_data.hpp"
 #include "adapters/http/pages/style.hpp"
 #include "adapters/http/problem.hpp"
 
@@ -37,7 +38,7 @@ class Surround {
     html_.empty("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}});
     html_.empty("meta", {{"name", "color-scheme"}, {"content", "light dark"}});
     html_.element("title", frame_.title + " – " + say_("name"));
-    html_.empty("link", {{"rel", "stylesheet"}, to(Path::fixed(style_path()))});
+    html_.empty("link", {{"rel", "stylesheet"}, to(Path::made(style_path()))});
   }
 
   void write_header() {
@@ -45,11 +46,23 @@ class Surround {
       html_.element("a", {{"class", "name"}, to("/")}, say_("name"));
       html_.element("nav", {{"aria-label", say_("nav")}}, [&] {
         html_.element("ul", [&] {
+          if (frame_.staff) return write_staff_links();
           write_link("/file", say_("file_heading"));
           write_link("/track", say_("look_heading"));
         });
       });
       html_.element("nav", {{"class", "languages"}, {"aria-label", say_("languages")}}, [&] { write_languages(); });
+    });
+  }
+
+  void write_staff_links() {
+    write_link("/staff/complaints", say_("inbox_heading"));
+    write_link("/staff/password", frame_.staff->name);
+    html_.element("li", [&] {
+      html_.element("form", {{"method", "post"}, at("/staff/sign-out")}, [&] {
+        write_hidden(html_, {{"csrf", frame_.staff->token}});
+        html_.element("button", {{"class", "link"}}, say_("sign_out"));
+      });
     });
   }
 
@@ -139,6 +152,28 @@ Response show_page(const Exchange& exchange, const Frame& frame,
   auto response = build(exchange.caller.language, frame, content);
   remember_language(response, exchange);
   return response;
+}
+
+Response go_to(std::string_view path) {
+  Response response;
+  response.status = 303;
+  response.media_type = media::kText;
+  response.add_header("Location", path);
+  return response;
+}
+
+std::string token_in_form(std::string_view body) {
+  const auto form = parse_form(body);
+  const auto* fields = std::get_if<FormData>(&form);
+  return fields == nullptr ? std::string() : std::string(fields->value("csrf"));
+}
+
+Response show_way_in(const Exchange& exchange, Response denied) {
+  const auto method = exchange.request.method;
+  if (!denied.problem || (method != Method::Get && method != Method::Head)) return denied;
+  if (denied.problem->code == "SIGN_IN_NEEDED") return go_to("/staff");
+  if (denied.problem->code == "PASSWORD_CHANGE_NEEDED") return go_to("/staff/password");
+  return denied;
 }
 
 Response show_problem(Language language, const Response& problem) {
