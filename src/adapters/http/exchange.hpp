@@ -2,6 +2,7 @@
 // What a handler gets: one request, who asks, and the office that answers.
 
 #include <functional>
+#include <string>
 #include <string_view>
 
 #include "adapters/http/caller.hpp"
@@ -27,6 +28,7 @@ struct Exchange {
   std::string_view tail;           ///< path parameter {seq}, {role}, {token} or {proposal}, or what follows /log/tile/
   std::string_view user;           ///< path parameter {user}
   const bool* stopping = nullptr;  ///< turns true, on this thread, when the server begins to end; outlives the answer
+  std::string form_token = {};     ///< the token against forged forms that a form carries; see check_rights
 };
 
 /// Handles one route.

@@ -36,6 +36,15 @@ namespace pages {
 [[nodiscard]] Task<Response> send_all_receipts(Exchange& exchange);        ///< POST /track/receipts
 [[nodiscard]] Task<Response> send_asset(Exchange& exchange);               ///< GET  /assets/{asset}
 
+[[nodiscard]] Task<Response> show_sign_in_page(Exchange& exchange);          ///< GET  /staff
+[[nodiscard]] Task<Response> sign_in_by_page(Exchange& exchange);            ///< POST /staff
+[[nodiscard]] Task<Response> show_password_page(Exchange& exchange);         ///< GET  /staff/password
+[[nodiscard]] Task<Response> change_password_by_page(Exchange& exchange);    ///< POST /staff/password
+[[nodiscard]] Task<Response> sign_out_by_page(Exchange& exchange);           ///< POST /staff/sign-out
+[[nodiscard]] Task<Response> show_inbox_page(Exchange& exchange);            ///< GET  /staff/complaints
+[[nodiscard]] Task<Response> show_staff_complaint_page(Exchange& exchange);  ///< GET  /staff/complaints/{number}
+[[nodiscard]] Task<Response> act_by_page(Exchange& exchange);                ///< POST /staff/complaints/{number}/…
+
 }  // namespace pages
 
 [[nodiscard]] Task<Response> sign_in(Exchange& exchange);          ///< POST   /v1/session

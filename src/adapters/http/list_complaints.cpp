@@ -1,6 +1,7 @@
 // GET /v1/complaints: what staff work from. Codes, numbers and times; no text of anybody.
 
 #include "adapters/http/answers.hpp"
+#include "adapters/http/complaint_list.hpp"
 #include "adapters/http/handlers.hpp"
 #include "adapters/http/labels.hpp"
 #include "adapters/http/problem.hpp"
@@ -52,15 +53,20 @@ Response show(const Exchange& exchange, const service::ComplaintPage& page, std:
 Response read_list(const Exchange& exchange, const service::ComplaintQuery& query, service::ReadSession& reader) {
   // The size is read first: the page is at least as new as what it says.
   const auto tree_size = exchange.office.log.latest()->edge.size();
-  auto page = reader.list_complaints(query);
-  if (!page) return failed(exchange, page.error());
-  // What somebody may not read is not in their list; the page is shorter and goes on all the same.
-  const auto knows = may_know(exchange.office, exchange.caller);
-  std::erase_if(page->rows, [&](const service::ComplaintRow& row) { return !knows(row.state); });
-  return show(exchange, *page, tree_size);
+  const auto page = read_known(exchange, query, reader);
+  return page ? show(exchange, *page, tree_size) : failed(exchange, page.error());
 }
 
 }  // namespace
+
+Result<service::ComplaintPage> read_known(const Exchange& exchange, const service::ComplaintQuery& query,
+                                          service::ReadSession& reader) {
+  auto page = reader.list_complaints(query);
+  if (!page) return page.error();
+  const auto knows = may_know(exchange.office, exchange.caller);
+  std::erase_if(page->rows, [&](const service::ComplaintRow& row) { return !knows(row.state); });
+  return page;
+}
 
 Task<Response> list_complaints(Exchange& exchange) {
   const auto form = form_of_query(exchange.request.query);

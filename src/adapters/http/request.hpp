@@ -18,7 +18,6 @@ struct Request {
   std::string_view host;
   std::string_view accept;
   std::string_view accept_language;
-  std::string_view cookie;  ///< of several lines the last
   std::string_view authorization;
   std::string_view cookie;      ///< empty when there are several lines
   std::string_view csrf_token;  ///< X-CSRF-Token

@@ -174,7 +174,6 @@ void RequestReader::take_request() {
   request_.host = text(message[field::host]);
   request_.accept = text(message[field::accept]);
   request_.accept_language = text(message[field::accept_language]);
-  request_.cookie = text(message[field::cookie]);
   request_.authorization = text(message[field::authorization]);
   request_.last_event_id = text(message["Last-Event-ID"]);
   if (message.count(field::cookie) == 1) request_.cookie = text(message[field::cookie]);

@@ -23,7 +23,9 @@ std::optional<Response> check_forgery(const Exchange& exchange) {
   if (caller.session_id.empty() || !changes_state(exchange.request.method)) return std::nullopt;
   if (!is_same_origin(exchange.request)) return problem("CROSS_SITE", caller.language);
   const auto wanted = service::csrf_token_of(caller.session_id);
-  if (equal_constant_time(exchange.request.csrf_token, wanted)) return std::nullopt;
+  const auto& request = exchange.request;
+  const std::string_view shown = request.csrf_token.empty() ? exchange.form_token : request.csrf_token;
+  if (equal_constant_time(shown, wanted)) return std::nullopt;
   return problem("CSRF_TOKEN_NEEDED", caller.language);
 }
 

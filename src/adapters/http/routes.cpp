@@ -20,6 +20,7 @@ using enum organisation::Permission;
 constexpr Access kAnybody{Who::Anybody};
 constexpr Access kFiler{Who::Filer, any_of({Register})};
 constexpr Access kReadComplaint{Who::CodeOrStaff, any_of({ReadOwnScope, ReadAll}), "complaint"};
+constexpr Access kReadByStaff{Who::Staff, any_of({ReadOwnScope, ReadAll}), "complaint"};
 constexpr Access kReadReceipt{Who::Complainant, 0, "receipt"};
 constexpr Access kRegister{Who::CodeOrStaff, any_of({Register, Confirm})};
 constexpr Access kInform{Who::CodeOrStaff, any_of({Register, Confirm, AddEvidence})};
@@ -96,6 +97,20 @@ constexpr std::array kRoutes = {
     Route{Method::Post, "/track/withdrawal", withdraw_by_page, kAnybody, Body::Form},
     Route{Method::Post, "/track/receipts", send_all_receipts, kAnybody, Body::Form},
     Route{Method::Get, "/assets/{asset}", send_asset, kAnybody},
+    Route{Method::Get, "/staff", show_sign_in_page, kAnybody, Body::Form},
+    Route{Method::Post, "/staff", sign_in_by_page, Access{Who::Newcomer}, Body::Form},
+    Route{Method::Get, "/staff/password", show_password_page, kSignedIn, Body::Form},
+    Route{Method::Post, "/staff/password", change_password_by_page, kSignedIn, Body::Form},
+    Route{Method::Post, "/staff/sign-out", sign_out_by_page, kSignedIn, Body::Form},
+    Route{Method::Get, "/staff/complaints", show_inbox_page, kReadList, Body::Form},
+    Route{Method::Get, "/staff/complaints/{number}", show_staff_complaint_page, kReadByStaff, Body::Form},
+    Route{Method::Post, "/staff/complaints/{number}/confirmation", act_by_page, kConfirm, Body::Form},
+    Route{Method::Post, "/staff/complaints/{number}/information-requests", act_by_page, kConfirm, Body::Form},
+    Route{Method::Post, "/staff/complaints/{number}/rejection", act_by_page, kReject, Body::Form},
+    Route{Method::Post, "/staff/complaints/{number}/rejection/approval", act_by_page, kReject, Body::Form},
+    Route{Method::Post, "/staff/complaints/{number}/rejection/refusal", act_by_page, kReject, Body::Form},
+    Route{Method::Post, "/staff/complaints/{number}/messages", act_by_page, kWrite, Body::Form},
+    Route{Method::Post, "/staff/complaints/{number}/notes", act_by_page, kNote, Body::Form},
 };
 
 struct Parameters {
@@ -198,6 +213,24 @@ Task<Response> deny(Exchange& exchange, const Access& access, Response denied) {
   co_return trouble ? std::move(*trouble) : std::move(denied);
 }
 
+// Browsers name it when somebody opens an address; programs that ask for anything do not.
+bool wants_page(const Request& request) { return request.accept.find("text/html") != std::string_view::npos; }
+
+Task<Response> handle(Exchange& exchange, const Route& route) {
+  recognise_for(exchange, route.access);
+  const bool is_page = route.body == Body::Form;
+  if (is_page && !exchange.caller.session_id.empty()) exchange.form_token = pages::token_in_form(exchange.request.body);
+  if (auto denied = check_rights(exchange, route.access)) {
+    auto answer = co_await deny(exchange, route.access, std::move(*denied));
+    if (is_page) co_return pages::show_way_in(exchange, std::move(answer));
+    co_return answer;
+  }
+  if (route.method == Method::Post && !has_good_media_type(exchange.request, route.body)) {
+    co_return problem(route.body == Body::Form ? "NOT_A_FORM" : "UNSUPPORTED_MEDIA_TYPE", exchange.caller.language);
+  }
+  co_return co_await route.handler(exchange);
+}
+
 }  // namespace
 
 std::span<const Route> routes() { return kRoutes; }
@@ -231,32 +264,23 @@ Match match(Method method, std::string_view path) {
 }
 
 Response for_reader(const Request& request, Language language, bool is_page, Response response) {
-  const bool wants_page = is_page || request.accept.find("text/html") != std::string_view::npos;
-  return wants_page && response.problem ? pages::show_problem(language, response) : response;
+  return (is_page || wants_page(request)) && response.problem ? pages::show_problem(language, response) : response;
 }
 
 Task<Dispatch> dispatch(Exchange& exchange) {
   const auto& request = exchange.request;
   const auto found = match(request.method, request.path);
   const bool is_page = found.route != nullptr && found.route->body == Body::Form;
-  if (is_page || request.accept.find("text/html") != std::string_view::npos) pages::choose_language(exchange);
+  if (is_page || wants_page(request)) pages::choose_language(exchange);
   Dispatch result;
   result.path_template = found.path_template;
   if (found.route == nullptr) {
     result.response = answer_no_route(exchange, found);
-    result.response = for_reader(request, exchange.caller.language, false, std::move(result.response));
-    co_return result;
-  }
-  exchange.number = found.number;
-  exchange.tail = found.tail;
-  exchange.user = found.user;
-  recognise_for(exchange, found.route->access);
-  if (auto denied = check_rights(exchange, found.route->access)) {
-    result.response = co_await deny(exchange, found.route->access, std::move(*denied));
-  } else if (found.route->method == Method::Post && !has_good_media_type(request, found.route->body)) {
-    result.response = problem(is_page ? "NOT_A_FORM" : "UNSUPPORTED_MEDIA_TYPE", exchange.caller.language);
   } else {
-    result.response = co_await found.route->handler(exchange);
+    exchange.number = found.number;
+    exchange.tail = found.tail;
+    exchange.user = found.user;
+    result.response = co_await handle(exchange, *found.route);
   }
   result.response = for_reader(request, exchange.caller.language, is_page, std::move(result.response));
   co_return result;

@@ -6,9 +6,9 @@ export const kPolicy = "default-src 'none'; style-src 'self'; form-action 'self'
 
 const kTags = new Set(['html', 'head', 'meta', 'title', 'link', 'body', 'header', 'nav', 'main', 'footer', 'section', 'div', 'h1', 'h2', 'h3', 'p', 'ul', 'ol',
   'li', 'dl', 'dt', 'dd', 'a', 'span', 'strong', 'form', 'fieldset', 'legend', 'label', 'input', 'textarea', 'select', 'option', 'button', 'details', 'summary',
-  'pre', 'code']);
+  'pre', 'code', 'table', 'caption', 'thead', 'tbody', 'tr', 'th', 'td']);
 const kAttributes = new Set(['lang', 'charset', 'name', 'content', 'rel', 'href', 'hreflang', 'class', 'id', 'tabindex', 'method', 'action', 'novalidate', 'for',
-  'type', 'value', 'autocomplete', 'inputmode', 'required', 'checked', 'selected', 'rows', 'dir', 'open', 'reversed', 'role', 'autofocus', 'aria-label',
+  'type', 'value', 'autocomplete', 'inputmode', 'required', 'checked', 'selected', 'rows', 'scope', 'dir', 'open', 'reversed', 'role', 'autofocus', 'aria-label',
   'aria-labelledby', 'aria-describedby', 'aria-current', 'aria-invalid']);
 
 // What a parser remarks on characters that people may write, and keeps.

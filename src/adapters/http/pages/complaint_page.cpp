@@ -32,7 +32,7 @@ class ComplaintPage {
     }
     write_state();
     if (complaint::is_open(state_.stage)) write_acts();
-    write_history(html_, say_, {exchange_.office.clock, view_.history, visit_.pass});
+    write_history(html_, say_, {exchange_.office.clock, view_.history, &visit_.pass});
     write_proofs();
   }
 

@@ -75,25 +75,24 @@ void Controls::lines(std::string_view name, std::size_t rows, bool required) {
   });
 }
 
-void Controls::choices(std::string_view name, std::string_view group, const std::vector<std::string_view>& words) {
+void Controls::choices(std::string_view name, const std::vector<Option>& options) {
   const auto described = described_by(name);
-  html_.element(
-      "fieldset",
-      {{"class", is_wrong(name) ? "field wrong" : "field"}, {"id", name}, some("aria-describedby", described)}, [&] {
-        html_.element("legend", say_(name));
-        notes(name);
-        for (const auto word : words) {
-          const auto id = std::string(name) + "_" + std::string(word);
-          html_.element("div", {{"class", "choice"}}, [&] {
-            html_.empty("input", {{"type", "checkbox"},
-                                  {"id", id},
-                                  {"name", name},
-                                  {"value", word},
-                                  {"checked", typed_.has(name, word)}});
-            html_.element("label", {{"for", id}}, say_(std::string(group) + "_" + std::string(word)));
-          });
-        }
+  const auto* const kind = is_wrong(name) ? "field wrong" : "field";
+  html_.element("fieldset", {{"class", kind}, {"id", name}, some("aria-describedby", described)}, [&] {
+    html_.element("legend", say_(name));
+    notes(name);
+    for (const auto& option : options) {
+      const auto id = std::string(name) + "_" + std::string(option.value);
+      html_.element("div", {{"class", "choice"}}, [&] {
+        html_.empty("input", {{"type", "checkbox"},
+                              {"id", id},
+                              {"name", name},
+                              {"value", option.value},
+                              {"checked", typed_.has(name, option.value)}});
+        html_.element("label", {{"for", id}, some("lang", option.lang)}, option.text);
       });
+    }
+  });
 }
 
 void Controls::check(std::string_view name, std::string_view value) {

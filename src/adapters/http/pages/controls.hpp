@@ -36,16 +36,17 @@ class Controls {
   void line(const LineField& field);
   /// Several lines of text.
   void lines(std::string_view name, std::size_t rows, bool required = false);
-  /// A group of check boxes with one name; `words` are the values, texts stand under "<group>.<word>".
-  void choices(std::string_view name, std::string_view group, const std::vector<std::string_view>& words);
   /// One check box.
   void check(std::string_view name, std::string_view value = "yes");
-  /// A list to choose one of; pairs of value and shown text.
+  /// What can be chosen: a value and the text that is shown for it.
   struct Option {
     std::string_view value;
     std::string text;
     std::string_view lang;  ///< of the text, where it is not the page's
   };
+  /// A group of check boxes with one name.
+  void choices(std::string_view name, const std::vector<Option>& options);
+  /// A list to choose one of; `otherwise` when nothing was chosen yet.
   void select(std::string_view name, const std::vector<Option>& options, std::string_view otherwise);
 
  private:

@@ -146,7 +146,10 @@ std::vector<Controls::Option> language_options() {
 void write_wish(Controls& controls, Html& html, const Speaker& say) {
   html.element("section", {{"aria-labelledby", "wish"}}, [&] {
     html.element("h2", {{"id", "wish"}}, say("wish_heading"));
-    controls.choices("demand_kinds", "demand", {"solve", "objection", "protest", "claim"});
+    controls.choices("demand_kinds", {{"solve", say("demand_solve"), {}},
+                                      {"objection", say("demand_objection"), {}},
+                                      {"protest", say("demand_protest"), {}},
+                                      {"claim", say("demand_claim"), {}}});
     html.element("div", {{"class", "row"}}, [&] {
       controls.line({.name = "claim_amount", .inputmode = "decimal", .chars = 12});
       controls.line({.name = "claim_currency", .chars = 5});

@@ -36,29 +36,30 @@ class Facts {
  public:
   Facts(Html& html, const Speaker& say, service::Clock& clock) : html_(html), say_(say), clock_(clock) {}
 
-  void write(const service::HistoryEntry& entry) {
-    if (is_empty(entry)) return;
+  /// `coded` holds codes, numbers and times, `texts` what people wrote.
+  void write(const json::object& coded, const json::object& texts) {
+    if (is_empty(coded, texts)) return;
     html_.element("dl", [&] {
-      for (const auto name : kTexts) text(entry.person, name);
-      for (const auto& coded : kCoded) words(entry.party, coded);
-      claim(entry.party);
-      for (const auto name : kLists) list(entry.person, name);
-      for (const auto name : kDays) day(entry.party, name);
-      for (const auto name : kPersons) person(entry.person, name);
+      for (const auto name : kTexts) text(texts, name);
+      for (const auto& words_of_list : kCoded) words(coded, words_of_list);
+      claim(coded);
+      for (const auto name : kLists) list(texts, name);
+      for (const auto name : kDays) day(coded, name);
+      for (const auto name : kPersons) person(texts, name);
     });
   }
 
  private:
   // A list of facts without any is not valid HTML.
-  [[nodiscard]] static bool is_empty(const service::HistoryEntry& entry) {
-    const auto in_person = [&](std::string_view name) { return entry.person.contains(key(name)); };
-    const auto in_party = [&](std::string_view name) { return entry.party.contains(key(name)); };
-    return std::none_of(kTexts.begin(), kTexts.end(), in_person) &&
-           std::none_of(kLists.begin(), kLists.end(), in_person) &&
-           std::none_of(kPersons.begin(), kPersons.end(), in_person) &&
-           std::none_of(kDays.begin(), kDays.end(), in_party) &&
-           std::none_of(kCoded.begin(), kCoded.end(), [&](const Coded& coded) { return in_party(coded.member); }) &&
-           !in_party("claim");
+  [[nodiscard]] static bool is_empty(const json::object& coded, const json::object& texts) {
+    const auto has_text = [&](std::string_view name) { return texts.contains(key(name)); };
+    const auto has_code = [&](std::string_view name) { return coded.contains(key(name)); };
+    return std::none_of(kTexts.begin(), kTexts.end(), has_text) &&
+           std::none_of(kLists.begin(), kLists.end(), has_text) &&
+           std::none_of(kPersons.begin(), kPersons.end(), has_text) &&
+           std::none_of(kDays.begin(), kDays.end(), has_code) &&
+           std::none_of(kCoded.begin(), kCoded.end(), [&](const Coded& one) { return has_code(one.member); }) &&
+           !has_code("claim");
   }
   [[nodiscard]] static json::string_view key(std::string_view name) { return {name.data(), name.size()}; }
 
@@ -135,11 +136,18 @@ class Facts {
 };
 
 void write_entry(Html& html, const Speaker& say, const HistoryOf& history, const service::HistoryEntry& entry) {
+  const bool for_staff = history.pass == nullptr;
   html.element("li", [&] {
-    html.element("h3", label_of_event(entry.kind, say.language()));
-    html.element("p", {{"class", "hint"}}, show_moment(history.clock, entry.at));
-    Facts(html, say, history.clock).write(entry);
-    write_download(html, say, history.pass.number, history.pass.code, entry.seq);
+    html.element("h3", label_of_event(for_staff ? entry.staff_kind : entry.kind, say.language()));
+    html.element("p", {{"class", "hint"}}, [&] {
+      html.text(show_moment(history.clock, entry.at));
+      const auto* actor = for_staff ? find_string(entry.staff, "actor") : nullptr;
+      if (actor != nullptr) html.text(" · " + history.name_of(text_of(*actor)));
+    });
+    Facts facts(html, say, history.clock);
+    facts.write(entry.party, entry.person);
+    if (for_staff) facts.write(entry.staff, entry.person_staff);
+    if (!for_staff) write_download(html, say, history.pass->number, history.pass->code, entry.seq);
   });
 }
 

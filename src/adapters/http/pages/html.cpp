@@ -4,6 +4,8 @@
 #include <boost/url/rfc/unreserved_chars.hpp>
 #include <utility>
 
+#include "base/check.hpp"
+
 namespace redress::http::pages {
 namespace {
 
@@ -48,6 +50,15 @@ std::string address(Path path, std::string_view parameter, std::string_view valu
 }
 
 }  // namespace
+
+Path Path::made(std::string_view path) {
+  REDRESS_CHECK(path.starts_with('/') && !path.starts_with("//"));
+  REDRESS_CHECK(std::all_of(path.begin(), path.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           std::string_view("/._-").find(c) != std::string_view::npos;
+  }));
+  return {path, Made{}};
+}
 
 Attribute to(Path path, std::string_view parameter, std::string_view value) {
   return {Attribute::Address{}, "href", address(path, parameter, value)};

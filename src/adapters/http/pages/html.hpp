@@ -59,13 +59,14 @@ class Path {
   consteval Path(const char (&path)[N]) : path_(path, N - 1) {  // NOLINT: as above
     if (path_.empty() || path_[0] != '/' || (path_.size() > 1 && path_[1] == '/')) throw "not a path of this server";
   }
-  /// A path that is the same as long as the program runs, such as that of the style sheet.
-  [[nodiscard]] static Path fixed(std::string_view path) { return Path(path, Fixed{}); }
+  /// A path that is made when the program runs: of letters, digits, ".", "_", "-" and "/" only; anything else is a bug
+  /// of the caller. `path` outlives the Path.
+  [[nodiscard]] static Path made(std::string_view path);
   [[nodiscard]] constexpr std::string_view text() const noexcept { return path_; }
 
  private:
-  struct Fixed {};
-  Path(std::string_view path, Fixed) : path_(path) {}
+  struct Made {};
+  Path(std::string_view path, Made) : path_(path) {}
   std::string_view path_;
 };
 

@@ -1,6 +1,8 @@
 #include "adapters/http/pages/layout.hpp"
 
+#include "adapters/http/cookie.hpp"
 #include "adapters/http/language.hpp"
+#include "adapters/http/pages/form_data.hpp"
 #include "adapters/http/pages/style.hpp"
 #include "adapters/http/problem.hpp"
 
@@ -12,20 +14,6 @@ constexpr std::string_view kPolicy =
 constexpr std::string_view kCookie = "lang";
 
 std::string key_of(std::string_view name) { return "page." + std::string(name); }
-
-std::optional<Language> language_in_cookies(std::string_view cookies) {
-  while (!cookies.empty()) {
-    const auto end = cookies.find(';');
-    auto pair = cookies.substr(0, end);
-    cookies = end == std::string_view::npos ? std::string_view() : cookies.substr(end + 1);
-    while (!pair.empty() && pair.front() == ' ') pair.remove_prefix(1);
-    const auto equals = pair.find('=');
-    if (equals != std::string_view::npos && pair.substr(0, equals) == kCookie) {
-      return parse_language(pair.substr(equals + 1));
-    }
-  }
-  return std::nullopt;
-}
 
 /// Writes what surrounds the content.
 class Surround {
@@ -50,7 +38,7 @@ class Surround {
     html_.empty("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}});
     html_.empty("meta", {{"name", "color-scheme"}, {"content", "light dark"}});
     html_.element("title", frame_.title + " – " + say_("name"));
-    html_.empty("link", {{"rel", "stylesheet"}, to(Path::fixed(style_path()))});
+    html_.empty("link", {{"rel", "stylesheet"}, to(Path::made(style_path()))});
   }
 
   void write_header() {
@@ -58,11 +46,23 @@ class Surround {
       html_.element("a", {{"class", "name"}, to("/")}, say_("name"));
       html_.element("nav", {{"aria-label", say_("nav")}}, [&] {
         html_.element("ul", [&] {
+          if (frame_.staff) return write_staff_links();
           write_link("/file", say_("file_heading"));
           write_link("/track", say_("look_heading"));
         });
       });
       html_.element("nav", {{"class", "languages"}, {"aria-label", say_("languages")}}, [&] { write_languages(); });
+    });
+  }
+
+  void write_staff_links() {
+    write_link("/staff/complaints", say_("inbox_heading"));
+    write_link("/staff/password", frame_.staff->name);
+    html_.element("li", [&] {
+      html_.element("form", {{"method", "post"}, at("/staff/sign-out")}, [&] {
+        write_hidden(html_, {{"csrf", frame_.staff->token}});
+        html_.element("button", {{"class", "link"}}, say_("sign_out"));
+      });
     });
   }
 
@@ -154,6 +154,28 @@ Response show_page(const Exchange& exchange, const Frame& frame,
   return response;
 }
 
+Response go_to(std::string_view path) {
+  Response response;
+  response.status = 303;
+  response.media_type = media::kText;
+  response.add_header("Location", path);
+  return response;
+}
+
+std::string token_in_form(std::string_view body) {
+  const auto form = parse_form(body);
+  const auto* fields = std::get_if<FormData>(&form);
+  return fields == nullptr ? std::string() : std::string(fields->value("csrf"));
+}
+
+Response show_way_in(const Exchange& exchange, Response denied) {
+  const auto method = exchange.request.method;
+  if (!denied.problem || (method != Method::Get && method != Method::Head)) return denied;
+  if (denied.problem->code == "SIGN_IN_NEEDED") return go_to("/staff");
+  if (denied.problem->code == "PASSWORD_CHANGE_NEEDED") return go_to("/staff/password");
+  return denied;
+}
+
 Response show_problem(Language language, const Response& problem) {
   const auto& what = *problem.problem;
   Frame frame;
@@ -180,7 +202,8 @@ std::string sentence_of(const Problem& problem, Language language) {
 
 std::optional<Language> language_of(const Request& request) {
   if (const auto asked = language_in_query(request.query)) return asked;
-  if (const auto kept = language_in_cookies(request.cookie)) return kept;
+  const auto kept = cookie_in(request.cookie, kCookie);
+  if (const auto language = kept ? parse_language(*kept) : std::nullopt) return language;
   return negotiate(request.accept_language);
 }
 

@@ -32,6 +32,12 @@ struct HiddenField {
   std::string value;
 };
 
+/// The signed-in user, for the navigation of staff pages.
+struct StaffNavigation {
+  std::string name;
+  std::string token;  ///< against forged forms
+};
+
 /// What stands around the content of one page.
 struct Frame {
   std::string title;
@@ -39,12 +45,23 @@ struct Frame {
   Path path = "/";  ///< where the page is had again in another language
   /// The page is had by POST: the language is changed by a form with these fields, so that no code gets into a URL.
   std::optional<std::vector<HiddenField>> repeat;
-  bool is_public = false;  ///< the same for everybody who reads the language: a browser may keep it
+  std::optional<StaffNavigation> staff;  ///< on pages of the operator's people
+  bool is_public = false;                ///< the same for everybody who reads the language: a browser may keep it
 };
 
 /// The page in the caller's language. `content` writes what stands in main, from h1 on.
 [[nodiscard]] Response show_page(const Exchange& exchange, const Frame& frame,
                                  const std::function<void(Html&, const Speaker&)>& content);
+
+/// A redirect to another page, after which reloading repeats nothing. `path` is ours, with its query.
+[[nodiscard]] Response go_to(std::string_view path);
+
+/// The token in the body of a form; empty if there is none.
+[[nodiscard]] std::string token_in_form(std::string_view body);
+
+/// For a route of pages whose caller may not go on: the sign-in page or the change of a password instead of a problem,
+/// where somebody only wanted to look.
+[[nodiscard]] Response show_way_in(const Exchange& exchange, Response denied);
 
 /// The page that tells what a problem document says.
 [[nodiscard]] Response show_problem(Language language, const Response& problem);
