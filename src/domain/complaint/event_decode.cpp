@@ -133,6 +133,16 @@ Event read_converted(Readers& parts) {
                               read_claim(parts.party)};
 }
 
+Event read_attachment(Readers& parts) {
+  AttachmentAdded added;
+  added.ordinal = parts.party.count("ordinal");
+  added.file.blob_id = parts.party.text("blob_id");
+  added.file.name = parts.person.text("name");
+  added.file.sha256 = parts.person.text("sha256");
+  if (parts.person.has("size_bytes")) added.file.size_bytes = parts.person.count("size_bytes");
+  return added;
+}
+
 using Reader = Event (*)(Readers&);
 struct KindReader {
   std::string_view kind;
@@ -146,6 +156,7 @@ constexpr KindReader kReaders[] = {
     {"complaint_closed", 1, read_closed},
     {"converted_to_complaint", 1, read_converted},
     {"read_back_confirmed", 1, [](Readers&) -> Event { return ReadBackConfirmed{}; }},
+    {"attachment_added", 1, read_attachment},
 };
 
 Failure unreadable(const EncodedEvent& stored, const std::string& why) {

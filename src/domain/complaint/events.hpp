@@ -66,7 +66,13 @@ struct ConvertedToComplaint {
 /// read_back_confirmed
 struct ReadBackConfirmed {};
 
+/// attachment_added: an encrypted file belongs to the record.
+struct AttachmentAdded {
+  std::uint64_t ordinal = 0;  ///< place among the record's attachments, from 1
+  AttachedFile file;          ///< name, size and sha256 are empty when they were erased
+};
+
 using Event = std::variant<ComplaintFiled, InformationAdded, ComplaintWithdrawn, ComplaintClosed, ConvertedToComplaint,
-                           ReadBackConfirmed>;
+                           ReadBackConfirmed, AttachmentAdded>;
 
 }  // namespace redress::complaint

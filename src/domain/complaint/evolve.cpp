@@ -33,6 +33,7 @@ class Fold {
   }
   void operator()(const ConvertedToComplaint&) { state_.kind = RecordKind::Complaint; }
   void operator()(const ReadBackConfirmed&) { state_.read_back = true; }
+  void operator()(const AttachmentAdded& added) { state_.attachment_count = added.ordinal; }
 
  private:
   void enter(Stage stage) {

@@ -42,10 +42,11 @@ enum class RefusalCode {
   ReportNotConvertible,  ///< a report stays a report; a complaint is filed beside it
   ComplaintClosed,       ///< the record is closed
   StageForbidsAct,       ///< the act does not belong to this stage
+  TooManyAttachments,    ///< more files than a record may have (R2.1-02)
 };
 constexpr auto words_of(RefusalCode) {
   using enum RefusalCode;
-  return WordTable<RefusalCode, 29>{{{InvalidNumber, "INVALID_NUMBER"},
+  return WordTable<RefusalCode, 30>{{{InvalidNumber, "INVALID_NUMBER"},
                                      {UnknownField, "UNKNOWN_FIELD"},
                                      {MissingField, "MISSING_FIELD"},
                                      {WrongType, "WRONG_TYPE"},
@@ -73,7 +74,8 @@ constexpr auto words_of(RefusalCode) {
                                      {AlreadyComplaint, "ALREADY_COMPLAINT"},
                                      {ReportNotConvertible, "REPORT_NOT_CONVERTIBLE"},
                                      {ComplaintClosed, "COMPLAINT_CLOSED"},
-                                     {StageForbidsAct, "STAGE_FORBIDS_ACT"}}};
+                                     {StageForbidsAct, "STAGE_FORBIDS_ACT"},
+                                     {TooManyAttachments, "TOO_MANY_ATTACHMENTS"}}};
 }
 
 /// One refusal. `pointer` is the JSON pointer (RFC 6901) of the field, empty when the whole act is refused.

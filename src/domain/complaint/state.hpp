@@ -30,6 +30,7 @@ struct State {
   std::optional<CloseCode> close_code;
   std::optional<Outcome> outcome;
   std::string related_number;  ///< the other record of the same message, or empty
+  std::uint64_t attachment_count = 0;
   bool operator==(const State&) const = default;
 };
 

@@ -132,7 +132,7 @@ class Random {
     return made;
   }
   Event event() {
-    switch (below(6)) {
+    switch (below(7)) {
       case 0: return filed();
       case 1: return InformationAdded{text()};
       case 2: return ComplaintWithdrawn{text()};
@@ -140,6 +140,7 @@ class Random {
       case 4:
         return ConvertedToComplaint{word<RecordKind>(), demands(),
                                     chance() ? std::optional(Claim{true, 0, ""}) : std::nullopt};
+      case 5: return AttachmentAdded{1 + below(20), {text(), text(), below(1U << 30), text()}};
       default: return ReadBackConfirmed{};
     }
   }
@@ -180,6 +181,11 @@ class Describe {
     if (converted.claim) claim(*converted.claim);
   }
   void operator()(const ReadBackConfirmed&) { add("read back", ""); }
+  void operator()(const AttachmentAdded& added) {
+    add("attachment", std::to_string(added.ordinal));
+    add("blob", added.file.blob_id), add("name", added.file.name);
+    add("size", std::to_string(added.file.size_bytes)), add("sha256", added.file.sha256);
+  }
 
  private:
   void add(std::string_view name, std::string_view value) { out_.append(name).append("=").append(value).append("\n"); }

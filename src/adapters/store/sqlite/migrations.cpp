@@ -81,6 +81,11 @@ constexpr std::array kSteps = {
       key    TEXT PRIMARY KEY,
       number TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
+    )sql",
+
+    // 2: how many files a record has.
+    R"sql(
+    ALTER TABLE complaints ADD COLUMN attachment_count INTEGER NOT NULL DEFAULT 0;
     )sql"};
 
 // Another program may have taken the step while this one waited for the lock: then there is nothing to do.

@@ -103,6 +103,7 @@ Result<ComplaintRow> read_complaint_row(const Statement& row) {
   const auto commitment = row.hash(18);
   if (!good || !commitment) return unreadable("complaints, " + state.number);
   read.last_commitment = *commitment;
+  state.attachment_count = static_cast<std::uint64_t>(row.integer(19));
   return read;
 }
 
@@ -120,6 +121,7 @@ void bind_complaint_row(Statement& statement, const ComplaintRow& row) {
     statement.bind_null(14).bind_null(15).bind_null(16);
   }
   statement.bind_text(17, state.related_number).bind(18, row.last_seq).bind_blob(19, view(row.last_commitment));
+  statement.bind(20, state.attachment_count);
 }
 
 Result<Head> read_head(const Statement& row) {

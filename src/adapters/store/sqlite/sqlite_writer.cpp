@@ -119,7 +119,7 @@ Result<void> SqliteWriter::prepare_all() {
        "batch_id = ?7 WHERE id = 1"},
       {&insert_event_, sql("INSERT INTO events (", kEventColumns, ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)")},
       {&upsert_complaint_, sql("INSERT OR REPLACE INTO complaints (", kComplaintColumns,
-                               ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")},
+                               ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")},
       {&insert_tile_, "INSERT INTO tiles (id, root, hashes) VALUES (?,?,?)"},
       {&insert_imported_, "INSERT INTO imported (key, number) VALUES (?,?)"},
       {&select_stream_, sql("SELECT ", kEventColumns, " FROM events WHERE stream = ?1 ORDER BY seq")},
