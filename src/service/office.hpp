@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "domain/ledger/note.hpp"
+#include "service/attachments.hpp"
 #include "service/attempt_limits.hpp"
 #include "service/commit_loop.hpp"
 #include "service/log_state.hpp"
@@ -24,7 +25,8 @@ struct Office {
   const ledger::Signer& status_signer;
   FilingRateLimit& filing_limit;
   CodeGuessLimit& guess_limit;
-  std::vector<std::string> log_keys;  ///< verifier keys, oldest first; the last is in use
+  std::vector<std::string> log_keys;   ///< verifier keys, oldest first; the last is in use
+  Attachments* attachments = nullptr;  ///< null where none are served
 };
 
 }  // namespace redress::service
