@@ -84,37 +84,48 @@ Result<BlobFacts> Upload::finish(std::uint64_t token) {
   auto facts = content_->finish();
   content_.reset();  // a failed end is tried again from what is on the disk
   if (!facts) return facts.error();
-  stored_ = std::move(*facts);
+  {
+    const std::lock_guard facts_lock(facts_mutex_);
+    stored_ = std::move(*facts);
+  }
   if (auto kept = keep(); !kept) return kept.error();
   return *stored_;
 }
 
 Result<void> Upload::claim() {
   const std::lock_guard lock(mutex_);
-  if (gone_ || !stored_ || place_ || claimed_) {
+  if (gone_ || !stored_ || place_) {
     return Failure{FailureKind::Conflict, "the upload is not waiting to be recorded"};
   }
   if (auto kept = keep(); !kept) return kept;
+  const std::lock_guard facts_lock(facts_mutex_);
+  if (claimed_) return Failure{FailureKind::Conflict, "another request records the upload"};
   claimed_ = true;
   return {};
 }
 
 void Upload::release() {
-  const std::lock_guard lock(mutex_);
+  const std::lock_guard facts_lock(facts_mutex_);
   claimed_ = false;
 }
 
 Result<void> Upload::attached(AttachmentPlace place) {
   const std::lock_guard lock(mutex_);
-  claimed_ = false;
-  place_ = place;
+  {
+    const std::lock_guard facts_lock(facts_mutex_);
+    claimed_ = false;
+    place_ = place;
+  }
   // A part that reads as unfinished after the next start would be uploaded twice.
   return resumable_ ? ports_.records.save(record(), key_) : ports_.records.remove(id_);
 }
 
 Result<void> Upload::discard() {
   const std::lock_guard lock(mutex_);
-  if (claimed_) return Failure{FailureKind::Conflict, "the attachment is being recorded"};
+  {
+    const std::lock_guard facts_lock(facts_mutex_);
+    if (claimed_) return Failure{FailureKind::Conflict, "the attachment is being recorded"};
+  }
   gone_ = true;
   content_.reset();
   if (stored_ && !place_) {
@@ -125,12 +136,12 @@ Result<void> Upload::discard() {
 }
 
 std::optional<BlobFacts> Upload::stored() const {
-  const std::lock_guard lock(mutex_);
+  const std::lock_guard facts_lock(facts_mutex_);
   return stored_;
 }
 
 std::optional<AttachmentPlace> Upload::place() const {
-  const std::lock_guard lock(mutex_);
+  const std::lock_guard facts_lock(facts_mutex_);
   return place_;
 }
 

@@ -23,7 +23,8 @@ struct UploadPorts {
   std::uint64_t free_bytes_min = 0;  ///< on the disk, below which nothing more is taken
 };
 
-/// Thread-safe; its calls wait for the disk, so they belong on a thread of the work pool.
+/// Thread-safe; its calls wait for the disk, so they belong on a thread of the work pool, but for the last three, which
+/// wait for nothing.
 ///
 /// Who sends to an upload holds a token. Another request of the same sender takes the upload over, as when a
 /// connection broke and only the client has noticed: from then on the old token is refused with Conflict.
@@ -60,13 +61,14 @@ class Upload {
   /// Claims the right to submit the event, once the blob is in its place. Conflict unless it is stored, not attached,
   /// and nobody else has the claim. While it is held the upload cannot be discarded.
   [[nodiscard]] Result<void> claim();
-  void release();
   /// stored → attached; releases the claim.
   [[nodiscard]] Result<void> attached(AttachmentPlace place);
 
   /// → gone: content, record, and a blob that belongs to no event are removed. Conflict while the event is submitted.
   [[nodiscard]] Result<void> discard();
 
+  /// Gives a claim back.
+  void release();
   [[nodiscard]] std::optional<BlobFacts> stored() const;
   [[nodiscard]] std::optional<AttachmentPlace> place() const;
 
@@ -85,14 +87,16 @@ class Upload {
   const std::string network_;
   const AttachmentKey key_;
 
-  mutable std::mutex mutex_;
+  std::mutex mutex_;                     ///< of the content; held while the disk is waited for
   std::unique_ptr<BlobWriter> content_;  ///< null until it is needed after a restart, and when it is whole
-  std::optional<BlobFacts> stored_;
-  std::optional<AttachmentPlace> place_;
   std::uint64_t token_ = 0;
   bool kept_ = false;  ///< the stored content is known to be in its place
-  bool claimed_ = false;
   bool gone_ = false;
+
+  mutable std::mutex facts_mutex_;  ///< of what follows; changed only while mutex_ is held too, but for a release
+  std::optional<BlobFacts> stored_;
+  std::optional<AttachmentPlace> place_;
+  bool claimed_ = false;
 };
 
 }  // namespace redress::service
