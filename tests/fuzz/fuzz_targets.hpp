@@ -17,6 +17,7 @@ bool tile_path(std::string_view bytes);     ///< parse_tile_path: one spelling o
 bool entries(std::string_view bytes);       ///< decode_entries: likewise
 bool envelope(std::string_view bytes);      ///< parse_envelope: only canonical JSON
 bool json(std::string_view bytes);          ///< parse_json: the canonical form is stable
+bool multipart(std::string_view bytes);     ///< MultipartScanner, boundary "XyZ": the same in any pieces
 
 /// A target by the name of its corpus folder.
 struct Target {
@@ -27,7 +28,7 @@ inline constexpr std::array kTargets = {
     Target{"note", note},           Target{"verifier_key", verifier_key}, Target{"checkpoint", checkpoint},
     Target{"status", status},       Target{"proof_file", proof_file},     Target{"receipt", receipt},
     Target{"tile_path", tile_path}, Target{"entries", entries},           Target{"envelope", envelope},
-    Target{"json", json},
+    Target{"json", json},           Target{"multipart", multipart},
 };
 
 }  // namespace redress::fuzz

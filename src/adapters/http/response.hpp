@@ -2,6 +2,7 @@
 // One answer, and the bytes that it becomes.
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -23,6 +24,9 @@ inline constexpr std::string_view kRecheck = "no-cache";
 inline constexpr std::string_view kForever = "public, max-age=31536000, immutable";
 }  // namespace cache
 
+/// A body that is made while it is sent (body_stream.hpp).
+class BodyProducer;
+
 /// What a handler answers.
 struct Response {
   unsigned status = 200;
@@ -30,10 +34,13 @@ struct Response {
   std::string_view cache_control = cache::kNever;  ///< static text
   std::string headers;                             ///< further header lines, each ended with CR LF
   std::string body;
-  bool close = false;  ///< end the connection after it
+  std::shared_ptr<BodyProducer> stream;  ///< takes the place of body
+  std::uint64_t stream_bytes = 0;        ///< what it will make
+  bool close = false;                    ///< end the connection after it
 
   /// Adds a header line. Name and value must hold no CR or LF; what comes from a request never goes here.
   void add_header(std::string_view name, std::string_view value);
+  [[nodiscard]] std::uint64_t body_bytes() const noexcept { return stream ? stream_bytes : body.size(); }
 };
 
 /// Standard reason phrase.

@@ -28,6 +28,14 @@ constexpr std::array kRoutes = {
     Route{Method::Get, "/metrics", show_metrics},
     Route{Method::Get, "/openapi.yaml", show_openapi},
     Route{Method::Get, "/", show_page},
+    Route{Method::Post, "/v1/complaints/{number}/attachments", add_attachments, Body::Streamed},
+    Route{Method::Get, "/v1/complaints/{number}/attachments/{ordinal}", read_attachment},
+    Route{Method::Options, "/v1/complaints/{number}/uploads", show_upload_options},
+    Route{Method::Post, "/v1/complaints/{number}/uploads", create_upload, Body::Streamed},
+    Route{Method::Options, "/v1/complaints/{number}/uploads/{id}", show_upload_options},
+    Route{Method::Head, "/v1/complaints/{number}/uploads/{id}", show_upload},
+    Route{Method::Patch, "/v1/complaints/{number}/uploads/{id}", send_upload, Body::Streamed},
+    Route{Method::Delete, "/v1/complaints/{number}/uploads/{id}", end_upload},
 };
 
 struct Parameters {
@@ -58,7 +66,7 @@ std::optional<Parameters> match_path(std::string_view pattern, std::string_view 
     const auto segment = take_segment(path);
     if (wanted == "{number}")
       found.number = segment;
-    else if (wanted == "{seq}")
+    else if (wanted == "{seq}" || wanted == "{ordinal}" || wanted == "{id}")
       found.tail = segment;
     else if (wanted != segment)
       return std::nullopt;
@@ -67,8 +75,22 @@ std::optional<Parameters> match_path(std::string_view pattern, std::string_view 
 }
 
 void allow(std::string& list, Method method) {
+  if (method == Method::Options) return;  // named last, for every path
   if (!list.empty()) list += ", ";
-  list += method == Method::Post ? "POST" : "GET, HEAD";
+  switch (method) {
+    case Method::Get: list += "GET, HEAD"; break;
+    case Method::Head: list += "HEAD"; break;
+    case Method::Post: list += "POST"; break;
+    case Method::Patch: list += "PATCH"; break;
+    case Method::Delete: list += "DELETE"; break;
+    case Method::Options:
+    case Method::Other: break;
+  }
+}
+
+// A path has a HEAD of its own, or a GET that answers it.
+bool answers(const Route& route, Method method) {
+  return route.method == method || (method == Method::Head && route.method == Method::Get);
 }
 
 bool is_json(std::string_view content_type) {
@@ -106,11 +128,10 @@ std::span<const Route> routes() { return kRoutes; }
 Match match(Method method, std::string_view path) {
   Match found;
   found.path_template = "other";
-  const auto wanted = method == Method::Head ? Method::Get : method;
   if (path == "*" && method == Method::Options) {
     found.path_known = true;
     found.path_template = "*";
-    found.allow = "GET, HEAD, POST, OPTIONS";
+    found.allow = "GET, HEAD, POST, PATCH, DELETE, OPTIONS";
     return found;
   }
   for (const auto& route : kRoutes) {
@@ -118,7 +139,7 @@ Match match(Method method, std::string_view path) {
     if (!parameters) continue;
     found.path_known = true;
     found.path_template = route.path;
-    if (route.method == wanted) {
+    if (answers(route, method)) {
       found.route = &route;
       found.number = parameters->number;
       found.tail = parameters->tail;
@@ -130,13 +151,21 @@ Match match(Method method, std::string_view path) {
   return found;
 }
 
+bool is_streamed(Method method, std::string_view path, std::string_view) {
+  for (const auto& route : kRoutes) {
+    if (route.method == method && route.body == Body::Streamed && match_path(route.path, path)) return true;
+  }
+  return false;
+}
+
 Task<Dispatch> dispatch(Exchange& exchange) {
   const auto found = match(exchange.request.method, exchange.request.path);
   Dispatch result;
   result.path_template = found.path_template;
   if (found.route == nullptr) {
     result.response = answer_no_route(exchange, found);
-  } else if (found.route->method == Method::Post && !has_good_media_type(exchange.request)) {
+  } else if (found.route->method == Method::Post && found.route->body == Body::Buffered &&
+             !has_good_media_type(exchange.request)) {
     result.response = problem("UNSUPPORTED_MEDIA_TYPE", exchange.caller.language);
   } else {
     exchange.number = found.number;

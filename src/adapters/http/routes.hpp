@@ -2,6 +2,7 @@
 // The one table of routes.
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -10,14 +11,22 @@
 
 namespace redress::http {
 
-/// One route. `path` is the template of openapi.yaml: {number} and {seq} stand for one segment, {tile} for the rest.
+/// How a route takes the body of its request.
+enum class Body : std::uint8_t {
+  Buffered,  ///< whole; a POST must send JSON
+  Streamed   ///< piece by piece from Exchange::body; the handler looks at the media type
+};
+
+/// One route. `path` is the template of openapi.yaml: {number}, {seq}, {ordinal} and {id} stand for one segment, {tile}
+/// for the rest.
 struct Route {
   Method method = Method::Get;
   std::string_view path;
   Handler handler = nullptr;
+  Body body = Body::Buffered;
 };
 
-/// All routes. HEAD is answered where GET is, OPTIONS everywhere.
+/// All routes. HEAD is answered where GET is, or by a route of its own; OPTIONS everywhere.
 [[nodiscard]] std::span<const Route> routes();
 
 /// What a path and method lead to.
@@ -30,6 +39,9 @@ struct Match {
   std::string_view tail;
 };
 [[nodiscard]] Match match(Method method, std::string_view path);
+
+/// See RequestLimits. `content_type` is for routes that take more than one form of body.
+[[nodiscard]] bool is_streamed(Method method, std::string_view path, std::string_view content_type);
 
 /// Handles one complete request: route, method, media type, handler. `peer` is whose connection it is.
 struct Dispatch {

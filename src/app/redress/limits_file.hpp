@@ -16,6 +16,7 @@ struct Limits {
   service::CommitLoopOptions commits;
   service::FilingRateLimit::Options filing;
   service::CodeGuessLimit::Options guess;
+  service::UploadLimits uploads;
 };
 
 /// The limits inside the program.

@@ -36,6 +36,7 @@ SystemOptions system_options(const ServeOptions& options, const Limits& limits) 
   system.commits = limits.commits;
   system.filing_limit = limits.filing;
   system.guess_limit = limits.guess;
+  system.uploads = limits.uploads;
   system.data_directory = options.data_directory;
   system.origin = options.origin;
   system.zone = options.zone;
