@@ -94,7 +94,7 @@ WantedRange range_of(const Request& request, const complaint::AttachedFile& file
 
 Response unsatisfiable(const Exchange& exchange, std::uint64_t size) {
   const auto said = std::to_string(size);
-  auto response = problem("RANGE_NOT_SATISFIABLE", exchange.caller.language, {{"bytes", said}});
+  auto response = problem("RANGE_NOT_SATISFIABLE", exchange.caller.language, {{"bytes_max", said}});
   response.add_header("Content-Range", "bytes */" + said);
   return response;
 }

@@ -247,11 +247,11 @@ void RequestReader::take_request() {
   }
   request_.is_forwarded = !request_.forwarded_for.empty() || message.count(field::forwarded) > 0 ||
                           message.count("X-Real-IP") > 0 || message.count(field::via) > 0;
-  if (const auto length = parser_->http->content_length()) request_.content_length = *length;
   if (!is_streamed_) request_.body = message.body();
   if (is_streamed_ || request_.method != Method::Post) take_upload_fields();
   // An HTTP/1.0 client is answered and let go.
   const bool has_header = parser_->http->is_header_done();
+  if (const auto length = has_header ? parser_->http->content_length() : boost::none) request_.content_length = *length;
   request_.keep_alive = has_header && message.version() >= 11 && parser_->http->keep_alive();
 }
 

@@ -66,7 +66,7 @@ std::optional<std::string> file_name_in(std::string_view upload_metadata) {
 
 std::optional<Response> check_upload_request(const Exchange& exchange) {
   if (exchange.request.tus_resumable != kTusVersion) {
-    auto response = problem("TUS_VERSION", exchange.caller.language, {{"version", kTusVersion}});
+    auto response = problem("TUS_VERSION", exchange.caller.language, {{"detail", kTusVersion}});
     response.add_header("Tus-Version", kTusVersion);
     return response;
   }

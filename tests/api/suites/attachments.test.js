@@ -278,7 +278,8 @@ test('the limits of files hold while they come', async () => {
     const body = form([{ name: 'a', bytes: 'x'.repeat(1000) }]);
     slow.write(`POST /v1/complaints/${filed.number}/attachments HTTP/1.1\r\nHost: x\r\nContent-Type: ${kFormType}\r\n`
       + `Authorization: QueryCode ${filed.query_code}\r\nContent-Length: ${body.length}\r\n\r\n`);
-    const trickle = setInterval(() => slow.write(body.subarray(0, 1)), 100);
+    slow.write(body.subarray(0, 200));
+    const trickle = setInterval(() => slow.write('x'), 100);
     const { bytes, closed } = await seen;
     clearInterval(trickle);
     assert.ok(closed);
