@@ -86,9 +86,10 @@ void run_storeless_server(int out) {
   service::FilingRateLimit filing_limit({});
   service::CodeGuessLimit guess_limit({});
   auto readers = take(service::ReaderPool::open(store, 2, 4096));
-  service::CommitLoop commits(store, *clock, signer, log, {});
-  service::Office office{
-      *clock, commits, *readers, log, codes, signer, filing_limit, guess_limit, {to_string(signer.verifier())}};
+  service::StaffDirectory staff({}, organisation::RoleTable::builtin());
+  service::CommitLoop commits(store, *clock, signer, log, staff, {});
+  service::Office office{*clock, commits,      *readers,    log,   codes,
+                         signer, filing_limit, guess_limit, staff, {to_string(signer.verifier())}};
   serve_until_told(office, out);
 }
 

@@ -11,6 +11,7 @@ class NullTransaction final : public WriteTransaction {
   const Head& head() const override { return read_; }
   Result<std::vector<StoredEvent>> read_stream(std::string_view) override { return std::vector<StoredEvent>{}; }
   Result<std::uint64_t> last_seq(std::string_view) override { return std::uint64_t{0}; }
+  Result<std::optional<StreamTail>> find_tail(std::string_view) override { return std::optional<StreamTail>(); }
   Result<std::optional<std::string>> find_imported(std::string_view) override { return std::optional<std::string>(); }
   Result<void> append(const Batch& batch) override {
     next_ = batch.head;
@@ -36,6 +37,13 @@ class NullSession final : public ReadSession {
   }
   Result<std::vector<StoredEvent>> read_stream(std::string_view) override { return std::vector<StoredEvent>{}; }
   Result<std::optional<StoredEvent>> find_event(std::uint64_t) override { return std::optional<StoredEvent>(); }
+  Result<std::optional<StoredEvent>> find_event(std::string_view, std::uint64_t) override {
+    return std::optional<StoredEvent>();
+  }
+  Result<void> scan_streams(std::string_view, const std::function<bool(const StoredEvent&)>&) override { return {}; }
+  Result<std::optional<CredentialRow>> find_credential(std::string_view) override {
+    return std::optional<CredentialRow>();
+  }
   Result<std::optional<std::string>> read_tile(ledger::TileId) override { return std::optional<std::string>(); }
   Result<std::vector<Hash>> read_tile_roots(unsigned, std::uint64_t, std::uint64_t) override {
     return std::vector<Hash>{};

@@ -4,10 +4,12 @@
 #include <boost/json/basic_parser_impl.hpp>
 #include <boost/json/value_stack.hpp>
 #include <cstring>
+#include <optional>
 #include <utility>
 #include <vector>
 
 #include "base/check.hpp"
+#include "base/json_fault.hpp"
 
 namespace redress {
 namespace {
@@ -24,7 +26,7 @@ class StrictHandler {
   using Error = boost::system::error_code;
 
   [[nodiscard]] json::value release() { return stack_.release(); }
-  [[nodiscard]] const std::string& complaint() const { return complaint_; }
+  [[nodiscard]] const std::optional<JsonFault>& fault() const { return fault_; }
 
   bool on_document_begin(Error&) {
     stack_.reset();
@@ -44,7 +46,7 @@ class StrictHandler {
     const auto begin = keys_.begin() + static_cast<std::ptrdiff_t>(first_key_.back());
     std::sort(begin, keys_.end());
     const auto twice = std::adjacent_find(begin, keys_.end());
-    if (twice != keys_.end()) return refuse(error, "the key \"" + *twice + "\" stands twice in one object");
+    if (twice != keys_.end()) return refuse(error, JsonProblem::DuplicateKey, *twice);
     keys_.erase(begin, keys_.end());
     first_key_.pop_back();
     stack_.push_object(n);
@@ -71,14 +73,12 @@ class StrictHandler {
   }
   bool on_number_part(json::string_view, Error&) { return true; }
   bool on_int64(std::int64_t number, json::string_view, Error& error) {
-    if (number > kIntegerMax || number < -kIntegerMax) return refuse(error, kTooLarge);
+    if (number > kIntegerMax || number < -kIntegerMax) return refuse(error, JsonProblem::NumberTooLarge);
     stack_.push_int64(number);
     return true;
   }
-  bool on_uint64(std::uint64_t, json::string_view, Error& error) { return refuse(error, kTooLarge); }
-  bool on_double(double, json::string_view, Error& error) {
-    return refuse(error, "a number has a fraction or an exponent, or is too large; write a whole number or a string");
-  }
+  bool on_uint64(std::uint64_t, json::string_view, Error& error) { return refuse(error, JsonProblem::NumberTooLarge); }
+  bool on_double(double, json::string_view, Error& error) { return refuse(error, JsonProblem::NotWhole); }
   bool on_bool(bool value, Error&) {
     stack_.push_bool(value);
     return true;
@@ -91,10 +91,8 @@ class StrictHandler {
   bool on_comment(json::string_view, Error&) { return true; }
 
  private:
-  static constexpr const char* kTooLarge = "a number lies beyond 2^53 - 1; write it as a string";
-
-  bool refuse(Error& error, std::string why) {
-    complaint_ = std::move(why);
+  bool refuse(Error& error, JsonProblem problem, std::string detail = {}) {
+    fault_ = JsonFault{problem, std::move(detail)};
     error = boost::system::errc::make_error_code(boost::system::errc::invalid_argument);
     return false;
   }
@@ -103,8 +101,31 @@ class StrictHandler {
   std::string key_;
   std::vector<std::string> keys_;
   std::vector<std::size_t> first_key_;
-  std::string complaint_;
+  std::optional<JsonFault> fault_;
 };
+
+JsonProblem problem_of(const boost::system::error_code& error) {
+  if (error == json::error::incomplete) return JsonProblem::Incomplete;
+  for (const auto half : {json::error::illegal_leading_surrogate, json::error::illegal_trailing_surrogate}) {
+    if (error == half) return JsonProblem::LoneSurrogate;
+  }
+  return JsonProblem::Syntax;
+}
+
+// For the log and for tools; people read the catalogue's text.
+std::string english(const JsonFault& fault) {
+  switch (fault.problem) {
+    case JsonProblem::Syntax: return "it is not JSON at byte " + fault.detail;
+    case JsonProblem::Incomplete: return "it ends inside a value at byte " + fault.detail;
+    case JsonProblem::LoneSurrogate: return "half of a surrogate pair ends at byte " + fault.detail;
+    case JsonProblem::TrailingText: return "text follows the JSON value at byte " + fault.detail;
+    case JsonProblem::TooDeep: return "nested deeper than " + fault.detail + " levels";
+    case JsonProblem::DuplicateKey: return "the key \"" + fault.detail + "\" stands twice in one object";
+    case JsonProblem::NumberTooLarge: return "a number lies beyond 2^53 - 1; write it as a string";
+    case JsonProblem::NotWhole: break;
+  }
+  return "a number has a fraction or an exponent, or is too large; write a whole number or a string";
+}
 
 bool needs_escape(unsigned char c) { return c < 0x20 || c == '"' || c == '\\'; }
 
@@ -177,22 +198,23 @@ bool has_ascii_keys(const json::value& value) {
 
 }  // namespace
 
-Result<json::value> parse_json(std::string_view text, JsonLimits limits) {
+boost::system::result<json::value, JsonFault> read_json(std::string_view text, JsonLimits limits) {
   json::parse_options options;
   options.max_depth = limits.depth_max;
   json::basic_parser<StrictHandler> parser(options);
   boost::system::error_code error;
   const auto consumed = parser.write_some(false, text.data(), text.size(), error);
-  if (!error && consumed != text.size())
-    return malformed("text follows the JSON value at byte " + std::to_string(consumed));
-  if (error) {
-    if (!parser.handler().complaint().empty()) return malformed(parser.handler().complaint());
-    if (error == json::error::too_deep) {
-      return malformed("nested deeper than " + std::to_string(limits.depth_max) + " levels");
-    }
-    return malformed(error.message() + " at byte " + std::to_string(consumed));
-  }
-  return parser.handler().release();
+  if (!error && consumed != text.size()) return JsonFault{JsonProblem::TrailingText, std::to_string(consumed)};
+  if (!error) return parser.handler().release();
+  if (parser.handler().fault()) return *parser.handler().fault();
+  if (error == json::error::too_deep) return JsonFault{JsonProblem::TooDeep, std::to_string(limits.depth_max)};
+  return JsonFault{problem_of(error), std::to_string(consumed)};
+}
+
+Result<json::value> parse_json(std::string_view text, JsonLimits limits) {
+  auto value = read_json(text, limits);
+  if (!value) return malformed(english(value.error()));
+  return std::move(*value);
 }
 
 void append_jcs_string(std::string& out, std::string_view text) {

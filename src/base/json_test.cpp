@@ -1,9 +1,13 @@
 #include "base/json.hpp"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <string>
 #include <vector>
+
+#include "base/catalogue.hpp"
+#include "base/json_fault.hpp"
 
 namespace redress {
 namespace {
@@ -52,6 +56,29 @@ TEST(ParseJson, EveryCutIsRefused) {
 TEST(ParseJson, SaysWhereTheTextIsWrong) {
   EXPECT_EQ(problem("{} x"), "text follows the JSON value at byte 3");
   EXPECT_NE(problem("[1,\"x]").find("byte"), std::string::npos);
+}
+
+TEST(ReadJson, NamesTheProblemAndWhere) {
+  const auto fault = [](std::string_view text) {
+    const auto value = read_json(text, {.depth_max = 2});
+    return value ? "none" : std::string(to_word(value.error().problem)) + " " + value.error().detail;
+  };
+  EXPECT_EQ(fault("{'a':1}"), "SYNTAX 1");
+  EXPECT_EQ(fault("[1,"), "INCOMPLETE 3");
+  EXPECT_EQ(fault(""), "INCOMPLETE 0");
+  for (const auto* half : {R"("\ude00")", R"("\ud83d\u0041")"}) EXPECT_THAT(fault(half), testing::StartsWith("LONE_SURROGATE "));
+  EXPECT_EQ(fault("{}{}"), "TRAILING_TEXT 2");
+  EXPECT_EQ(fault("[[[1]]]"), "TOO_DEEP 2");
+  EXPECT_EQ(fault(R"({"a":1,"a":2})"), "DUPLICATE_KEY a");
+  EXPECT_EQ(fault("9007199254740992"), "NUMBER_TOO_LARGE ");
+  EXPECT_EQ(fault("[1e3]"), "NOT_WHOLE ");
+}
+
+TEST(ReadJson, EveryProblemHasItsText) {
+  for (const auto& [problem, word] : words_of(JsonProblem{})) {
+    const auto key = "json_problem." + std::string(word);
+    ASSERT_TRUE(Catalogue::builtin().has(key)) << key;
+  }
 }
 
 TEST(ParseJson, RefusesDuplicateKeysAtAnyDepth) {

@@ -48,7 +48,8 @@ void FilingRateLimit::forget_full(std::int64_t steady_ms) {
 
 unsigned CodeGuessLimit::wait_s(std::string_view network, std::string_view number, std::int64_t steady_ms) {
   const std::lock_guard lock(mutex_);
-  if (steady_ms / 60'000 == minute_ && wrong_this_minute_ >= options_.global_per_minute_max) {
+  const bool many_guess = steady_ms / 60'000 == minute_ && wrong_this_minute_ >= options_.global_per_minute_max;
+  if (many_guess && guessers_.contains(std::string(network))) {
     return static_cast<unsigned>(60 - steady_ms / 1000 % 60);
   }
   const auto found = tries_.find(std::string(network) + '|' + std::string(number));
@@ -60,17 +61,23 @@ unsigned CodeGuessLimit::wait_s(std::string_view network, std::string_view numbe
 
 void CodeGuessLimit::wrong(std::string_view network, std::string_view number, std::int64_t steady_ms) {
   const std::lock_guard lock(mutex_);
-  if (steady_ms / 60'000 != minute_) {
-    minute_ = steady_ms / 60'000;
-    wrong_this_minute_ = 0;
-  }
-  ++wrong_this_minute_;
+  count_this_minute(network, steady_ms);
   if (tries_.size() >= options_.entries_max) forget_old(steady_ms);
   Tries& tries = tries_[std::string(network) + '|' + std::string(number)];
   if (tries.count == 0 || steady_ms >= tries.first_ms + options_.window_ms) tries = {0, steady_ms};
   ++tries.count;
   // The lock runs from the try that filled it.
   if (tries.count == options_.tries_max) tries.first_ms = steady_ms;
+}
+
+void CodeGuessLimit::count_this_minute(std::string_view network, std::int64_t steady_ms) {
+  if (steady_ms / 60'000 != minute_) {
+    minute_ = steady_ms / 60'000;
+    wrong_this_minute_ = 0;
+    guessers_.clear();
+  }
+  ++wrong_this_minute_;
+  if (guessers_.size() < options_.entries_max) guessers_.emplace(network);
 }
 
 void CodeGuessLimit::forget_old(std::int64_t steady_ms) {

@@ -89,11 +89,23 @@ TEST(CodeGuessLimit, ForgetsWrongCodesAfterTheWindow) {
   EXPECT_EQ(limit.wait_s("a", kNumber, kStart + 15 * kMinute), 0U);
 }
 
-TEST(CodeGuessLimit, SlowsEverybodyWhenManyGuess) {
+TEST(CodeGuessLimit, SlowsThoseWhoGuessWhenManyDo) {
   CodeGuessLimit limit({.global_per_minute_max = 10});
-  for (int i = 0; i < 10; ++i) limit.wrong(std::to_string(i), kNumber, kStart + 15'000);
-  EXPECT_EQ(limit.wait_s("fresh", kNumber, kStart + 15'000), 45U);
-  EXPECT_EQ(limit.wait_s("fresh", kNumber, kStart + kMinute), 0U);
+  const std::string other = "TS-20261123-000002-8";
+  for (int i = 0; i < 9; ++i) limit.wrong(std::to_string(i), kNumber, kStart + 15'000);
+  EXPECT_EQ(limit.wait_s("3", other, kStart + 15'000), 0U) << "below the limit";
+  limit.wrong("9", kNumber, kStart + 15'000);
+  EXPECT_EQ(limit.wait_s("3", other, kStart + 15'000), 45U) << "whatever the number";
+  EXPECT_EQ(limit.wait_s("3", other, kStart + kMinute), 0U);
+}
+
+// DESIGN.md 3: guessing cannot lock the complainant out, however much of it there is and however long it lasts.
+TEST(CodeGuessLimit, ManyGuessersDoNotLockTheComplainantOut) {
+  CodeGuessLimit limit({.global_per_minute_max = 10, .entries_max = 50});
+  for (int i = 0; i < 1'000; ++i) limit.wrong(std::to_string(i), kNumber, kStart + i);
+  EXPECT_EQ(limit.wait_s("complainant", kNumber, kStart + 1'000), 0U);
+  limit.wrong("one", "TS-20261123-000002-8", kStart + 1'000);
+  EXPECT_EQ(limit.wait_s("complainant", "TS-20261123-000002-8", kStart + 1'000), 0U);
 }
 
 TEST(CodeGuessLimit, StaysBoundedAndKeepsLocksThatRun) {

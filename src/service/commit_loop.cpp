@@ -12,14 +12,23 @@ namespace redress::service {
 namespace {
 
 constexpr auto kUpkeepEvery = std::chrono::seconds(1);
+// After that a server that nobody writes to counts as well again: only a write can tell.
+constexpr std::int64_t kStoreFailingMs = 30'000;
+
+// What is wrong with one complaint alone is no failure of the store.
+bool is_store_failure(const Answer& answer) {
+  const auto* not_done = std::get_if<NotDone>(&answer);
+  return not_done != nullptr && not_done->why.kind != FailureKind::Malformed;
+}
 
 }  // namespace
 
 CommitLoop::CommitLoop(EventStore& store, Clock& clock, const ledger::Signer& signer, LogState& log,
-                       CommitLoopOptions options)
+                       StaffDirectory& staff, CommitLoopOptions options)
     : options_(std::move(options)),
+      clock_(clock),
       log_(log),
-      writer_(std::make_unique<Writer>(store, clock, signer, log, *this)),
+      writer_(std::make_unique<Writer>(store, clock, signer, log, staff, *this)),
       thread_([this] { work(); }) {}
 
 CommitLoop::~CommitLoop() { stop(); }
@@ -35,10 +44,11 @@ bool CommitLoop::submit(Submission submission) {
   return true;
 }
 
-Answer CommitLoop::run(Act act, complaint::ActorKind actor, std::optional<IdempotencyKey> key) {
+Answer CommitLoop::run(Act act, complaint::Actor actor, std::optional<IdempotencyKey> key) {
   auto promise = std::make_shared<std::promise<Answer>>();
   auto answer = promise->get_future();
-  Submission submission{std::move(act), actor, key, [promise](Answer value) { promise->set_value(std::move(value)); }};
+  Submission submission{std::move(act), std::move(actor), key,
+                        [promise](Answer value) { promise->set_value(std::move(value)); }};
   if (!submit(std::move(submission))) return NotDone{{FailureKind::Unavailable, "the queue is full or closing"}};
   return answer.get();
 }
@@ -56,6 +66,7 @@ CommitCounters CommitLoop::counters() const {
   const std::lock_guard lock(mutex_);
   auto counters = counters_;
   counters.queued = queue_.size();
+  counters.store_failing = store_failed_ms_ && clock_.steady_ms() - *store_failed_ms_ < kStoreFailingMs;
   return counters;
 }
 
@@ -102,6 +113,8 @@ void CommitLoop::count(const std::vector<Answer>& answers) {
     if (const auto* accepted = std::get_if<Accepted>(&answer)) counters_.events += accepted->events.size();
     if (std::holds_alternative<complaint::Refusals>(answer)) ++counters_.refused;
     if (std::holds_alternative<NotDone>(answer)) ++counters_.failed;
+    if (std::holds_alternative<Accepted>(answer)) store_failed_ms_.reset();
+    if (is_store_failure(answer)) store_failed_ms_ = clock_.steady_ms();
   }
 }
 

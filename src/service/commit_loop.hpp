@@ -15,9 +15,12 @@
 
 #include "domain/complaint/decide.hpp"
 #include "domain/ledger/note.hpp"
+#include "domain/organisation/access.hpp"
+#include "domain/organisation/commands.hpp"
 #include "service/log_state.hpp"
 #include "service/ports/clock.hpp"
 #include "service/ports/event_store.hpp"
+#include "service/staff_directory.hpp"
 
 namespace redress::service {
 
@@ -26,7 +29,15 @@ struct ActOnComplaint {
   std::string number;
   complaint::Command command;
 };
-using Act = std::variant<complaint::FileComplaint, ActOnComplaint>;
+/// Changes the operator's own people.
+struct ActOnOrganisation {
+  organisation::Command command;
+};
+/// Writes down that somebody of the operator read personal data or was refused it; answered after its commit (B5).
+struct RecordAccess {
+  organisation::Access access;
+};
+using Act = std::variant<complaint::FileComplaint, ActOnComplaint, ActOnOrganisation, RecordAccess>;
 
 /// The caller's Idempotency-Key, bound to caller, route and body.
 struct IdempotencyKey {
@@ -57,18 +68,22 @@ struct AlreadyImported {
 struct KeyReused {};
 /// There is no such complaint.
 struct NoSuchComplaint {};
+/// The acting user's roles do not allow it (D5-1), or the user is disabled.
+struct NotAllowed {
+  organisation::Permission needed;
+};
 /// Not done, through no fault of the caller: try again later.
 struct NotDone {
   Failure why;
 };
-using Answer =
-    std::variant<Accepted, Replayed, AlreadyImported, KeyReused, NoSuchComplaint, complaint::Refusals, NotDone>;
+using Answer = std::variant<Accepted, Replayed, AlreadyImported, KeyReused, NoSuchComplaint, NotAllowed,
+                            complaint::Refusals, NotDone>;
 
 /// One request in the queue. `done` is called exactly once, after the commit of its batch (also for refusals and
 /// replays, which may rest on events of the same batch), on the writer's thread: it must be short and not throw.
 struct Submission {
   Act act;
-  complaint::ActorKind actor = complaint::ActorKind::Anonymous;
+  complaint::Actor actor;
   std::optional<IdempotencyKey> idempotency;
   std::function<void(Answer)> done;
 };
@@ -93,14 +108,16 @@ struct CommitCounters {
   std::uint64_t failed = 0;
   std::size_t queued = 0;      ///< now
   bool clock_stopped = false;  ///< now: writes stand still because the wall clock stepped
+  bool store_failing = false;  ///< now: a batch could not be stored in the last half minute, and none was since
 };
 
 /// Starts its thread when constructed; stop() (or the destructor) drains the queue, commits and answers everything.
 /// submit() is thread-safe.
 class CommitLoop {
  public:
-  /// `log` holds the stored head's snapshot. All references must outlive the loop.
-  CommitLoop(EventStore& store, Clock& clock, const ledger::Signer& signer, LogState& log, CommitLoopOptions options);
+  /// `log` holds the stored head's snapshot, `staff` the stored users. All references must outlive the loop.
+  CommitLoop(EventStore& store, Clock& clock, const ledger::Signer& signer, LogState& log, StaffDirectory& staff,
+             CommitLoopOptions options);
   ~CommitLoop();
   CommitLoop(const CommitLoop&) = delete;
   CommitLoop& operator=(const CommitLoop&) = delete;
@@ -108,7 +125,7 @@ class CommitLoop {
   /// False when the queue is full or the loop is stopping; then `done` is not called.
   [[nodiscard]] bool submit(Submission submission);
   /// Submits and waits; for tools and tests.
-  [[nodiscard]] Answer run(Act act, complaint::ActorKind actor, std::optional<IdempotencyKey> key = {});
+  [[nodiscard]] Answer run(Act act, complaint::Actor actor, std::optional<IdempotencyKey> key = {});
   void stop();
   [[nodiscard]] CommitCounters counters() const;
 
@@ -120,6 +137,7 @@ class CommitLoop {
   void step(CommitStep step) const;
 
   CommitLoopOptions options_;
+  Clock& clock_;
   LogState& log_;
   std::unique_ptr<Writer> writer_;
   mutable std::mutex mutex_;
@@ -127,6 +145,7 @@ class CommitLoop {
   std::deque<std::unique_ptr<Submission>> queue_;  ///< pointers: a filing is large to move
   bool stopping_ = false;
   CommitCounters counters_;
+  std::optional<std::int64_t> store_failed_ms_;  ///< steady time; nothing since a batch was stored again
   std::thread thread_;
 };
 

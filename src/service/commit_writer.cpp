@@ -8,6 +8,7 @@
 #include "domain/complaint/event_codec.hpp"
 #include "domain/complaint/number.hpp"
 #include "domain/ledger/checkpoint.hpp"
+#include "domain/organisation/codec.hpp"
 
 namespace redress::service {
 namespace {
@@ -24,18 +25,21 @@ struct CommitLoop::Writer::Work {
   Head head;
   Batch batch;
   std::unordered_map<std::string, Aggregate> touched;
+  std::unordered_map<std::string, StreamTail> tails;      ///< of streams that are no complaints'
+  StaffDirectory::Snapshot staff;                         ///< with what this batch has decided
   std::unordered_map<std::string, std::string> imported;  ///< key → number, of this batch
   IdempotencyIndex idempotency;                           ///< of this batch
   std::vector<std::size_t> events_before;                 ///< per submission: events when its decision began
 };
 
 CommitLoop::Writer::Writer(EventStore& store, Clock& clock, const ledger::Signer& signer, LogState& log,
-                           const CommitLoop& loop)
+                           StaffDirectory& staff, const CommitLoop& loop)
     : store_(store),
       guard_(clock, loop.options_.clock_step_ms_max),
       clock_(clock),
       signer_(signer),
       log_(log),
+      staff_(staff),
       loop_(loop),
       tip_(log.latest()) {}
 
@@ -65,6 +69,7 @@ Result<std::vector<Answer>> CommitLoop::Writer::attempt(const std::vector<std::u
   work.head = (*transaction)->head();
   if (auto followed = follow_head(work.head); !followed) return followed.error();
   work.at = std::max(now, work.head.last_at);
+  work.staff = staff_.latest();
   std::vector<Answer> answers;
   for (const auto& submission : batch) {
     work.events_before.push_back(work.batch.events.size());
@@ -109,6 +114,7 @@ Result<void> CommitLoop::Writer::follow_head(const Head& head) {
         std::make_shared<LogSnapshot>(LogSnapshot{std::move(*edge), head.root, head.checkpoint, log_.latest()->trees});
     log_.committed(tip_);
   }
+  if (auto loaded = load_staff(); !loaded) return loaded;
   if (!idempotency_loaded_) {
     auto rows = reader_->idempotency_since(clock_.now() + -kIdempotencyMs);
     if (!rows) return rows.error();
@@ -126,11 +132,8 @@ Result<Answer> CommitLoop::Writer::decide(Work& work, const Submission& submissi
     if (before && before->body != key->body) return Answer(KeyReused{});
     if (before) return Answer(Replayed{before->leaf});
   }
-  const complaint::Facts facts{work.at, submission.actor, loop_.options_.filing};
   const auto leaf = work.head.size + work.batch.events.size();
-  auto answer = std::holds_alternative<complaint::FileComplaint>(submission.act)
-                    ? decide_filing(work, std::get<complaint::FileComplaint>(submission.act), facts)
-                    : decide_act(work, std::get<ActOnComplaint>(submission.act), facts);
+  auto answer = decide_act_of(work, submission);
   if (answer && key && std::holds_alternative<Accepted>(*answer)) {
     const IdempotencyRow row{key->key, key->body, leaf, work.at};
     work.batch.idempotency.push_back(row);
@@ -139,8 +142,51 @@ Result<Answer> CommitLoop::Writer::decide(Work& work, const Submission& submissi
   return answer;
 }
 
+Result<Answer> CommitLoop::Writer::decide_act_of(Work& work, const Submission& submission) {
+  const complaint::Facts facts{work.at, submission.actor, loop_.options_.filing};
+  const auto& act = submission.act;
+  if (const auto* filing = std::get_if<complaint::FileComplaint>(&act)) return decide_filing(work, *filing, facts);
+  if (const auto* on_complaint = std::get_if<ActOnComplaint>(&act)) return decide_act(work, *on_complaint, facts);
+  if (const auto* access = std::get_if<RecordAccess>(&act)) return record_access(work, access->access);
+  return decide_organisation(work, std::get<ActOnOrganisation>(act).command, submission.actor);
+}
+
+// Rights are looked at here again, since they may have been taken since the request came in.
+bool CommitLoop::Writer::is_allowed(const Work& work, const complaint::Actor& actor,
+                                    organisation::Permission needed) const {
+  return actor.kind != complaint::ActorKind::Staff ||
+         organisation::permissions_of(*work.staff, staff_.roles(), actor.user).has(needed);
+}
+
+Result<Answer> CommitLoop::Writer::decide_organisation(Work& work, const organisation::Command& command,
+                                                       const complaint::Actor& actor) {
+  const auto decided = organisation::decide(*work.staff, command, {work.at, actor, staff_.roles()});
+  if (!decided) return Answer(decided.error());
+  auto next = std::make_shared<organisation::Organisation>(*work.staff);
+  for (const auto& event : *decided) {
+    organisation::evolve(*next, event, work.at);
+    auto appended = append(work, organisation::stream_of_user(event.user), organisation::encode(event, actor));
+    if (!appended) return appended.error();
+  }
+  work.staff = std::move(next);
+  if (const auto* set = std::get_if<organisation::SetPassword>(&command)) {
+    std::erase_if(work.batch.credentials, [&](const CredentialRow& row) { return row.user == set->user; });
+    work.batch.credentials.push_back({set->user, set->hash, work.at});
+  }
+  return Answer(Accepted{});
+}
+
+Result<Answer> CommitLoop::Writer::record_access(Work& work, const organisation::Access& access) {
+  auto appended = append(work, organisation::stream_of_access(access), organisation::encode(access));
+  if (!appended) return appended.error();
+  return Answer(Accepted{});
+}
+
 Result<Answer> CommitLoop::Writer::decide_filing(Work& work, const complaint::FileComplaint& command,
                                                  const complaint::Facts& facts) {
+  if (!is_allowed(work, facts.actor, organisation::Permission::Register)) {
+    return Answer(NotAllowed{organisation::Permission::Register});
+  }
   if (!command.import_key.empty()) {
     const auto here = work.imported.find(command.import_key);
     if (here != work.imported.end()) return Answer(AlreadyImported{here->second});
@@ -168,7 +214,11 @@ Result<Answer> CommitLoop::Writer::decide_filing(Work& work, const complaint::Fi
 }
 
 Result<Answer> CommitLoop::Writer::decide_act(Work& work, const ActOnComplaint& act, const complaint::Facts& facts) {
+  const auto needed = permission_for(act.command);
+  if (!is_allowed(work, facts.actor, needed)) return Answer(NotAllowed{needed});
   auto aggregate = load(work, act.number);
+  // One complaint that cannot be read must not keep the others of its batch from being answered.
+  if (!aggregate && aggregate.error().kind == FailureKind::Malformed) return Answer(NotDone{aggregate.error()});
   if (!aggregate) return aggregate.error();
   if (*aggregate == nullptr) return Answer(NoSuchComplaint{});
   const auto decided = complaint::decide((*aggregate)->state, act.command, facts);
@@ -191,25 +241,42 @@ Result<Aggregate*> CommitLoop::Writer::load(Work& work, const std::string& numbe
   const auto events = work.transaction->read_stream(number);
   if (!events) return events.error();
   auto folded = fold_stream(*events);
-  if (!folded) return folded.error();
+  if (!folded) return malformed("what is stored of a complaint cannot be read: " + folded.error().message);
   return &work.touched.emplace(number, std::move(*folded)).first->second;
 }
 
 void CommitLoop::Writer::record(Work& work, Aggregate& aggregate, const std::string& number,
-                                const complaint::Event& event, complaint::ActorKind actor) {
-  auto encoded = complaint::encode(event, number, actor);
+                                const complaint::Event& event, const complaint::Actor& actor) {
+  StreamTail tail{aggregate.last_seq, aggregate.last_commitment};
+  seal_event(work, number, complaint::encode(event, number, actor), tail);
+  complaint::evolve(aggregate.state, event, work.at);
+  aggregate.last_seq = tail.seq;
+  aggregate.last_commitment = tail.commitment;
+}
+
+Result<void> CommitLoop::Writer::append(Work& work, const std::string& stream, complaint::EncodedEvent encoded) {
+  auto known = work.tails.find(stream);
+  if (known == work.tails.end()) {
+    const auto stored = work.transaction->find_tail(stream);
+    if (!stored) return stored.error();
+    known = work.tails.emplace(stream, stored->value_or(StreamTail{})).first;
+  }
+  seal_event(work, stream, std::move(encoded), known->second);
+  return {};
+}
+
+void CommitLoop::Writer::seal_event(Work& work, const std::string& stream, complaint::EncodedEvent encoded,
+                                    StreamTail& tail) {
   ledger::EventDraft draft;
-  draft.stream = number;
-  draft.seq = aggregate.last_seq + 1;
-  if (aggregate.last_seq > 0) draft.prev = aggregate.last_commitment;
+  draft.stream = stream;
+  draft.seq = tail.seq + 1;
+  if (tail.seq > 0) draft.prev = tail.commitment;
   draft.at = work.at;
   draft.kind = std::move(encoded.kind);
   draft.version = encoded.version;
   draft.parts = std::move(encoded.parts);
-  StoredEvent stored{work.head.size + work.batch.events.size(), number, draft.seq, ledger::seal(draft, next_salts())};
-  complaint::evolve(aggregate.state, event, work.at);
-  aggregate.last_seq = stored.seq;
-  aggregate.last_commitment = stored.sealed.commitment;
+  StoredEvent stored{work.head.size + work.batch.events.size(), stream, draft.seq, ledger::seal(draft, next_salts())};
+  tail = {stored.seq, stored.sealed.commitment};
   work.batch.events.push_back(std::move(stored));
 }
 
@@ -253,6 +320,7 @@ void CommitLoop::Writer::remember(Work& work, const std::shared_ptr<const BatchP
   log_.committed(tip_);
   loop_.step(CommitStep::Published);
   for (const auto& row : work.batch.idempotency) idempotency_.add(row);
+  if (work.staff != staff_.latest()) staff_.publish(std::move(work.staff));
   if (cache_.size() + work.touched.size() > loop_.options_.cache_max) cache_.clear();
   for (auto& [number, aggregate] : work.touched) {
     // A filing is rarely acted on at once: only what was loaded is kept.
@@ -265,6 +333,16 @@ void CommitLoop::Writer::forget() {
   cache_.clear();
   idempotency_.clear();
   idempotency_loaded_ = false;
+  staff_loaded_ = false;
+}
+
+Result<void> CommitLoop::Writer::load_staff() {
+  if (staff_loaded_) return {};
+  auto stored = load_organisation(*reader_);
+  if (!stored) return stored.error();
+  staff_.publish(std::make_shared<organisation::Organisation>(std::move(*stored)));
+  staff_loaded_ = true;
+  return {};
 }
 
 void CommitLoop::Writer::upkeep() {

@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "domain/complaint/event_codec.hpp"
 #include "service/aggregate.hpp"
 #include "service/clock_guard.hpp"
 #include "service/commit_loop.hpp"
@@ -16,7 +17,8 @@ namespace redress::service {
 /// Owned by the loop; used by its thread only.
 class CommitLoop::Writer {
  public:
-  Writer(EventStore& store, Clock& clock, const ledger::Signer& signer, LogState& log, const CommitLoop& loop);
+  Writer(EventStore& store, Clock& clock, const ledger::Signer& signer, LogState& log, StaffDirectory& staff,
+         const CommitLoop& loop);
 
   /// Decides and commits; one answer for each submission, in order. Never throws.
   [[nodiscard]] std::vector<Answer> process(const std::vector<std::unique_ptr<Submission>>& batch);
@@ -33,9 +35,20 @@ class CommitLoop::Writer {
   [[nodiscard]] Result<Answer> decide_filing(Work& work, const complaint::FileComplaint& command,
                                              const complaint::Facts& facts);
   [[nodiscard]] Result<Answer> decide_act(Work& work, const ActOnComplaint& act, const complaint::Facts& facts);
+  [[nodiscard]] Result<Answer> decide_organisation(Work& work, const organisation::Command& command,
+                                                   const complaint::Actor& actor);
+  [[nodiscard]] Result<Answer> record_access(Work& work, const organisation::Access& access);
+  [[nodiscard]] Result<Answer> decide_act_of(Work& work, const Submission& submission);
+  [[nodiscard]] bool is_allowed(const Work& work, const complaint::Actor& actor, organisation::Permission needed) const;
+  /// Null when there is none; Malformed when what is stored of it cannot be folded.
   [[nodiscard]] Result<Aggregate*> load(Work& work, const std::string& number);
+  [[nodiscard]] Result<void> load_staff();
   void record(Work& work, Aggregate& aggregate, const std::string& number, const complaint::Event& event,
-              complaint::ActorKind actor);
+              const complaint::Actor& actor);
+  /// Appends to a stream that is no complaint's.
+  [[nodiscard]] Result<void> append(Work& work, const std::string& stream, complaint::EncodedEvent encoded);
+  /// Seals the event behind `tail`, which moves on to it.
+  void seal_event(Work& work, const std::string& stream, complaint::EncodedEvent encoded, StreamTail& tail);
   [[nodiscard]] std::shared_ptr<const BatchProof> seal_batch(Work& work);
   [[nodiscard]] Result<void> commit(Work& work, std::unique_ptr<WriteTransaction> transaction);
   void remember(Work& work, const std::shared_ptr<const BatchProof>& proof);
@@ -47,6 +60,8 @@ class CommitLoop::Writer {
   Clock& clock_;
   const ledger::Signer& signer_;
   LogState& log_;
+  StaffDirectory& staff_;
+  bool staff_loaded_ = true;  ///< false when what the directory holds may be behind the log
   const CommitLoop& loop_;
   std::unique_ptr<ReadSession> reader_;
   std::shared_ptr<const LogSnapshot> tip_;  ///< what the next batch grows from; null when it must be read again

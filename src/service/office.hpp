@@ -12,6 +12,7 @@
 #include "service/ports/clock.hpp"
 #include "service/query_code.hpp"
 #include "service/reader_pool.hpp"
+#include "service/staff_directory.hpp"
 
 namespace redress::service {
 
@@ -25,6 +26,7 @@ struct Office {
   const ledger::Signer& status_signer;
   FilingRateLimit& filing_limit;
   CodeGuessLimit& guess_limit;
+  StaffDirectory& staff;
   std::vector<std::string> log_keys;   ///< verifier keys, oldest first; the last is in use
   Attachments* attachments = nullptr;  ///< null where none are served
 };

@@ -101,6 +101,13 @@ class MemoryLog final : public ReadSession {
   }
   Result<std::optional<ComplaintRow>> find_complaint(std::string_view) override { return unused(); }
   Result<std::vector<StoredEvent>> read_stream(std::string_view) override { return unused(); }
+  Result<std::optional<StoredEvent>> find_event(std::string_view, std::uint64_t) override {
+    return std::optional<StoredEvent>();
+  }
+  Result<void> scan_streams(std::string_view, const std::function<bool(const StoredEvent&)>&) override { return {}; }
+  Result<std::optional<CredentialRow>> find_credential(std::string_view) override {
+    return std::optional<CredentialRow>();
+  }
   Result<std::optional<StoredEvent>> find_event(std::uint64_t) override { return unused(); }
   Result<void> scan_events(std::uint64_t, std::uint64_t, const std::function<bool(const StoredEvent&)>&) override {
     return unused();

@@ -133,11 +133,9 @@ class Pass {
       if (checked.prev) found = LogBreak{event.leaf, BreakKind::Chain, "the first event of a stream has a prev"};
       return {};
     }
-    const auto stream = finder.read_stream(event.stream);
-    if (!stream) return stream.error();
-    const auto before = std::find_if(stream->begin(), stream->end(),
-                                     [&](const StoredEvent& other) { return other.seq + 1 == event.seq; });
-    if (before == stream->end() || before->leaf > event.leaf || checked.prev != before->sealed.commitment) {
+    const auto before = finder.find_event(event.stream, event.seq - 1);
+    if (!before) return before.error();
+    if (!*before || (*before)->leaf > event.leaf || checked.prev != (*before)->sealed.commitment) {
       found = LogBreak{event.leaf, BreakKind::Chain, "prev is not the commitment of the stream's previous event"};
     }
     return {};

@@ -147,6 +147,92 @@ void write_jsons(const fs::path& corpus) {
   folder.refused("not_utf8", "\"\xed\xa0\x80\"");
 }
 
+void write_requests(const fs::path& corpus) {
+  const Folder folder(corpus, "request");
+  const std::string head = "POST /v1/complaints?a=b HTTP/1.1\r\nHost: a\r\n";
+  folder.accepted("post", head + "Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{}");
+  folder.accepted("get", "GET / HTTP/1.1\r\nHost: a\r\nAccept-Language: zh-CN, en;q=0.5\r\n\r\n");
+  folder.accepted("chunked", head + "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n");
+  folder.accepted("empty_chunked", head + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n");
+  folder.accepted("continue", head + "Expect: 100-continue\r\nContent-Length: 1\r\n\r\nx");
+  folder.accepted("forwarded", "GET / HTTP/1.1\r\nHost: a\r\nX-Forwarded-For: 2001:db8::1, 192.0.2.1\r\n\r\n");
+  folder.accepted("pipelined", "GET /a HTTP/1.1\r\nHost: a\r\n\r\nGET /b HTTP/1.1\r\nHost: a\r\n\r\n");
+  folder.refused("two_lengths", head + "Content-Length: 1\r\nContent-Length: 2\r\n\r\nab");
+  folder.refused("length_and_chunks", head + "Content-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n");
+  folder.refused("without_host", "GET / HTTP/1.1\r\n\r\n");
+  folder.refused("folded", "GET / HTTP/1.1\r\nHost: a\r\nX: b\r\n c\r\n\r\n");
+  folder.refused("cut_off", head);
+  folder.refused("large_body", head + "Content-Length: 1000\r\n\r\n");
+}
+
+void write_csvs(const fs::path& corpus) {
+  const Folder folder(corpus, "csv");
+  folder.accepted("plain", "id,text\r\n1,文件无法取回\r\n2,\r\n");
+  folder.accepted("quoted", "id,text\n1,\"a, \"\"b\"\"\nc\"\n");
+  folder.accepted("byte_order_mark", "\xEF\xBB\xBFid\n1\n");
+  folder.accepted("after_bad_rows", "a,b\n1\n1,2,3\n\"open\n1,2\n");
+  folder.refused("empty", "");
+  folder.refused("header_only", "a,b\n");
+  folder.refused("column_twice", "a,a\n1,2\n");
+  folder.refused("not_utf8", "\xff\n1\n");
+}
+
+void write_mappings(const fs::path& corpus) {
+  const Folder folder(corpus, "mapping");
+  const std::string good =
+      R"({"version":1,"source":"s","format":"csv","key":{"columns":["id"]},"fields":{"description":{"coalesce":)"
+      R"([{"column":"text"},{"join":[{"column":"a"},{"column":"b"}],"separator":" "}]},"channel":{"constant":"WEB"},)"
+      R"("received_at":{"column":"date","date":{"pattern":"YYYY-MM-DD","zone":"UTC"}}}})";
+  folder.accepted("usual", good);
+  folder.accepted("jsonl", sample::replaced(good, "csv", "jsonl"));
+  folder.refused("format", sample::replaced(good, "csv", "xml"));
+  folder.refused("zone", sample::replaced(good, "UTC", "Mars"));
+  folder.refused("field", sample::replaced(good, "channel", "chanel"));
+  folder.refused("cut_off", good.substr(0, good.size() / 2));
+}
+
+void write_filings(const fs::path& corpus) {
+  const Folder folder(corpus, "filing");
+  folder.accepted("least", R"({"description":"文件无法取回"})");
+  folder.accepted("mixed", R"({"description":"a","demand_kinds":["claim","solve"],"claim":{"open":true},)"
+                           R"("report":{"description":"b","object_ids":["x"]}})");
+  folder.accepted("oral", R"({"channel":"TEL","medium":"oral","transcript":"t","read_back":true,"language":"zh-CN",)"
+                          R"("agent":{"name":"n","authority":"a"},"external_refs":[{"system":"s","id":"1"}]})");
+  folder.accepted("rare", R"({"description":"\ud842\udfb7 \" \\ \n <b>","contact":{"email":"a@b","address":"😀"},)"
+                          R"("event_from":"2026-01-01T00:00:00+08:00","received_at":"2020-01-01T00:00:00Z"})");
+  folder.refused("empty", "{}");
+  folder.refused("unknown_field", R"({"description":"a","fee":1})");
+  folder.refused("language", R"({"description":"a","language":"wang@example.org"})");
+  folder.refused("claim", R"({"description":"a","demand_kinds":["claim"]})");
+}
+
+void write_stored_events(const fs::path& corpus) {
+  const Folder folder(corpus, "stored_event");
+  const std::string filed =
+      "complaint_filed\n"
+      R"({"anonymous":true,"channel":"WEB","customer_kind":"consumer","demand_kinds":["solve"],"medium":"written",)"
+      R"("number":"TS-20261123-000001-0","received_at":"2026-11-23T02:00:00.123Z","record_kind":"complaint"})"
+      "\n"
+      R"({"description":"a","subject":"TS-20261123-000001-0/complainant"})";
+  folder.accepted("filed", filed);
+  folder.accepted("erased", filed.substr(0, filed.rfind('\n')));
+  folder.accepted("closed", "complaint_closed\n{\"close_code\":\"C3\",\"outcome\":\"U5\"}");
+  folder.accepted("read_back", "read_back_confirmed");
+  folder.refused("kind", "complaint_lost");
+  folder.refused("channel", sample::replaced(filed, "WEB", "TUBE"));
+  folder.refused("not_json", "complaint_filed\n{");
+}
+
+void write_numbers(const fs::path& corpus) {
+  const Folder folder(corpus, "number");
+  folder.accepted("first", "TS-20261123-000001-0");
+  folder.accepted("second", "TS-20261123-000002-8");
+  folder.accepted("last", "TS-20261231-999999-9");
+  folder.refused("digit", "TS-20261123-000002-3");
+  folder.refused("day", "TS-20260230-000001-5");
+  folder.refused("short", "TS-20261123-00001-0");
+}
+
 void write_multiparts(const fs::path& corpus) {
   const Folder folder(corpus, "multipart");
   const std::string head = "--XyZ\r\nContent-Disposition: form-data; name=\"file\"; filename=\"";
@@ -181,7 +267,8 @@ int main(int argc, char** argv) {
   }
   using namespace redress::fuzz;
   for (const auto write : {write_notes, write_keys, write_checkpoints, write_statuses, write_proofs, write_receipts,
-                           write_tile_paths, write_entries, write_envelopes, write_jsons, write_multiparts}) {
+                           write_tile_paths, write_entries, write_envelopes, write_jsons, write_requests, write_csvs,
+                           write_mappings, write_filings, write_stored_events, write_numbers, write_multiparts}) {
     write(argv[1]);
   }
   return 0;

@@ -41,6 +41,9 @@ class FaultyStore final : public service::EventStore {
       return inner_->read_stream(stream);
     }
     Result<std::uint64_t> last_seq(std::string_view number) override { return inner_->last_seq(number); }
+    Result<std::optional<service::StreamTail>> find_tail(std::string_view stream) override {
+      return inner_->find_tail(stream);
+    }
     Result<std::optional<std::string>> find_imported(std::string_view key) override {
       return inner_->find_imported(key);
     }

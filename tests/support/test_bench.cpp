@@ -34,6 +34,9 @@ struct Describe {
   std::string operator()(const AlreadyImported& imported) const { return "imported as " + imported.number; }
   std::string operator()(const KeyReused&) const { return "key reused"; }
   std::string operator()(const NoSuchComplaint&) const { return "no such complaint"; }
+  std::string operator()(const NotAllowed& needs) const {
+    return "not allowed without " + std::string(to_word(needs.needed));
+  }
   std::string operator()(const complaint::Refusals& refusals) const { return describe_refusals(refusals); }
   std::string operator()(const NotDone& not_done) const {
     const bool full = not_done.why.kind == FailureKind::NoSpace;
@@ -64,6 +67,11 @@ std::shared_ptr<const LogSnapshot> stored_snapshot(EventStore& store) {
   return std::make_shared<LogSnapshot>(LogSnapshot{take(load_right_edge(*reader, head)), head.root, head.checkpoint});
 }
 
+std::unique_ptr<StaffDirectory> stored_staff(EventStore& store) {
+  auto reader = take(store.open_reader());
+  return std::make_unique<StaffDirectory>(take(load_organisation(*reader)), organisation::RoleTable::builtin());
+}
+
 TestBench::TestBench(TestBenchOptions options)
     : options_(std::move(options)),
       clock_(options_.at, options_.zone_minutes),
@@ -89,11 +97,13 @@ void TestBench::start() {
   log_ = std::make_unique<LogState>(stored_snapshot(*store_));
   auto options = options_.loop;
   options.on_step = [this](CommitStep step) { call_hook(step); };
-  loop_ = std::make_unique<CommitLoop>(*store_, clock_, signer_, *log_, std::move(options));
+  staff_ = stored_staff(*store_);
+  loop_ = std::make_unique<CommitLoop>(*store_, clock_, signer_, *log_, *staff_, std::move(options));
 }
 
 void TestBench::stop() {
   loop_.reset();
+  staff_.reset();
   log_.reset();
   store_.reset();
   writer_connection_ = nullptr;
@@ -112,7 +122,7 @@ void TestBench::call_hook(CommitStep step) {
   if (hook_) hook_(step);
 }
 
-std::future<Answer> TestBench::submit(Act act, complaint::ActorKind actor, std::optional<IdempotencyKey> key) {
+std::future<Answer> TestBench::submit(Act act, complaint::Actor actor, std::optional<IdempotencyKey> key) {
   auto promise = std::make_shared<std::promise<Answer>>();
   auto future = promise->get_future();
   const bool queued =

@@ -48,6 +48,7 @@ class TestBench {
   [[nodiscard]] service::CommitLoop& loop() { return *loop_; }
   [[nodiscard]] store::SqliteEventStore& store() { return *store_; }
   [[nodiscard]] service::LogState& log() { return *log_; }
+  [[nodiscard]] service::StaffDirectory& staff() { return *staff_; }
   [[nodiscard]] const ledger::Signer& signer() const { return signer_; }
   [[nodiscard]] const ledger::Signer& status_signer() const { return status_signer_; }
   [[nodiscard]] const ledger::VerifierKey& key() const { return signer_.verifier(); }
@@ -62,7 +63,7 @@ class TestBench {
   void set_hook(std::function<void(service::CommitStep)> hook);
 
   [[nodiscard]] std::future<service::Answer> submit(service::Act act,
-                                                    complaint::ActorKind actor = complaint::ActorKind::Operator,
+                                                    complaint::Actor actor = complaint::ActorKind::Operator,
                                                     std::optional<service::IdempotencyKey> key = {});
   /// Files and expects it to be accepted.
   service::Accepted file(complaint::FileComplaint filing = complaint::sample::written(),
@@ -85,6 +86,7 @@ class TestBench {
   sqlite3* writer_connection_ = nullptr;
   std::unique_ptr<store::SqliteEventStore> store_;
   std::unique_ptr<service::LogState> log_;
+  std::unique_ptr<service::StaffDirectory> staff_;
   std::mutex hook_mutex_;
   std::function<void(service::CommitStep)> hook_;
   std::unique_ptr<service::CommitLoop> loop_;
@@ -94,6 +96,9 @@ class TestBench {
 [[nodiscard]] Result<void> found(store::SqliteEventStore& store, const ledger::Signer& signer);
 /// The snapshot of what is stored.
 [[nodiscard]] std::shared_ptr<const service::LogSnapshot> stored_snapshot(service::EventStore& store);
+
+/// The stored users, with the roles that the program ships.
+[[nodiscard]] std::unique_ptr<service::StaffDirectory> stored_staff(service::EventStore& store);
 
 /// The value, or an exception with the failure's message.
 template <class T>

@@ -1,11 +1,14 @@
 // What the writer does when the store fails, is full, or is written by another process (DESIGN.md 3, step 5).
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "service/receipts.hpp"
 #include "support/connection_watch.hpp"
 #include "support/faulty_store.hpp"
 #include "support/log_check.hpp"
+#include "support/tampering.hpp"
 #include "support/test_bench.hpp"
+#include "support/writer_gate.hpp"
 
 namespace redress::test {
 namespace {
@@ -23,6 +26,7 @@ TEST(DiskFull, IsSaidAndWritingGoesOnWhenSpaceIsBack) {
   EXPECT_EQ(describe(bench.run(complaint::sample::written(kLarge))), "not done: no space");
   EXPECT_EQ(describe(bench.run(ActOnComplaint{number, complaint::AddInformation{kLarge}})), "not done: no space");
   EXPECT_EQ(bench.loop().counters().failed, 2U);
+  EXPECT_TRUE(bench.loop().counters().store_failing);
   EXPECT_TRUE(take(bench.reader()->find_complaint(number))) << "reads go on";
   EXPECT_EQ(take(bench.reader()->head()).size, 1U);
   bench.set_hook([&](CommitStep step) {
@@ -31,8 +35,41 @@ TEST(DiskFull, IsSaidAndWritingGoesOnWhenSpaceIsBack) {
   bench.file(complaint::sample::written(kLarge));
   bench.act(number, complaint::AddInformation{kLarge});
   bench.set_hook({});
+  EXPECT_FALSE(bench.loop().counters().store_failing);
   EXPECT_EQ(log_problem(bench.store(), bench.key()), "");
   EXPECT_EQ(take(bench.reader()->head()).serial, 2U) << "the filing that was not done used up no number";
+}
+
+// Readiness must come back by itself: a server that is kept out of service gets no filing that could clear it.
+TEST(DiskFull, IsForgottenWhenNobodyFiles) {
+  TestBench bench;
+  bench.file();
+  bench.set_hook([&](CommitStep step) {
+    if (step == CommitStep::Queued) limit_growth(bench.writer_connection(), 0);
+  });
+  EXPECT_EQ(describe(bench.run(complaint::sample::written(kLarge))), "not done: no space");
+  bench.clock().pass(29'999);
+  EXPECT_TRUE(bench.loop().counters().store_failing);
+  bench.clock().pass(1);
+  EXPECT_FALSE(bench.loop().counters().store_failing);
+}
+
+// Its act fails and is told so; whoever shares the batch is answered as ever, and the store does not count as failing.
+TEST(DamagedComplaint, HarmsNobodyElse) {
+  TestBench bench;
+  const auto number = number_of(bench.file());
+  change(bench.database_path(), "UPDATE events SET party = '{}' WHERE leaf = 0");
+  WriterGate gate(bench, CommitStep::Queued);
+  auto first = bench.submit(complaint::sample::written());
+  gate.wait_until_held();
+  auto damaged = bench.submit(ActOnComplaint{number, complaint::AddInformation{"补充"}});
+  auto filed = bench.submit(complaint::sample::written());
+  gate.open();
+  EXPECT_THAT(describe(damaged.get()), testing::StartsWith("not done: what is stored of a complaint cannot be read"));
+  EXPECT_EQ(describe(filed.get()), "accepted");
+  EXPECT_EQ(describe(first.get()), "accepted");
+  EXPECT_FALSE(bench.loop().counters().store_failing);
+  EXPECT_EQ(take(bench.reader()->head()).size, 3U);
 }
 
 /// The writer on a store with faults.
@@ -41,7 +78,8 @@ class FaultyBench {
   FaultyBench()
       : faulty(bench.store()),
         log(stored_snapshot(bench.store())),
-        loop(faulty, bench.clock(), bench.signer(), log, {}) {}
+        staff(stored_staff(bench.store())),
+        loop(faulty, bench.clock(), bench.signer(), log, *staff, {}) {}
   std::string file(std::optional<IdempotencyKey> key = {}) {
     return describe(loop.run(complaint::sample::written(), complaint::ActorKind::Anonymous, key));
   }
@@ -50,6 +88,7 @@ class FaultyBench {
   TestBench bench;
   FaultyStore faulty;
   LogState log;
+  std::unique_ptr<StaffDirectory> staff;
   CommitLoop loop;
 };
 
@@ -112,7 +151,8 @@ TEST(OtherWriter, MovesTheHeadAndTheLogStaysOne) {
 
   auto other = take(store::SqliteEventStore::open({.path = bench.database_path(), .background_checkpoint = false}));
   LogState other_log(stored_snapshot(*other));
-  CommitLoop other_loop(*other, bench.clock(), bench.signer(), other_log, {});
+  const auto other_staff = stored_staff(*other);
+  CommitLoop other_loop(*other, bench.clock(), bench.signer(), other_log, *other_staff, {});
   const auto run = [&](Act act) { return describe(other_loop.run(std::move(act), complaint::ActorKind::Operator)); };
 
   for (int round = 0; round < 5; ++round) {
@@ -137,7 +177,8 @@ TEST(OtherWriter, ItsIdempotencyKeysCountHere) {
   bench.file();
   auto other = take(store::SqliteEventStore::open({.path = bench.database_path(), .background_checkpoint = false}));
   LogState other_log(stored_snapshot(*other));
-  CommitLoop other_loop(*other, bench.clock(), bench.signer(), other_log, {});
+  const auto other_staff = stored_staff(*other);
+  CommitLoop other_loop(*other, bench.clock(), bench.signer(), other_log, *other_staff, {});
   const IdempotencyKey key{digest16("a"), digest16("body")};
   EXPECT_EQ(describe(other_loop.run(complaint::sample::written(), complaint::ActorKind::Anonymous, key)), "accepted");
   EXPECT_EQ(describe(bench.run(complaint::sample::written(), key)), "replayed 1");
@@ -148,7 +189,8 @@ TEST(OtherWriter, CompetesForTheLockAndNobodyIsLost) {
   TestBench bench;
   auto other = take(store::SqliteEventStore::open({.path = bench.database_path(), .background_checkpoint = false}));
   LogState other_log(stored_snapshot(*other));
-  CommitLoop other_loop(*other, bench.clock(), bench.signer(), other_log, {});
+  const auto other_staff = stored_staff(*other);
+  CommitLoop other_loop(*other, bench.clock(), bench.signer(), other_log, *other_staff, {});
   constexpr int kEach = 60;
   std::vector<std::future<Answer>> answers;
   for (int i = 0; i < kEach; ++i) {

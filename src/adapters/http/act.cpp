@@ -127,6 +127,11 @@ Result<Response> show_replayed(const Exchange& exchange, service::ReadSession& r
   return response;
 }
 
+complaint::Actor actor_of(const Caller& caller) {
+  if (!caller.user.empty()) return complaint::Actor::staff(caller.user);
+  return caller.is_operator ? complaint::ActorKind::Operator : complaint::ActorKind::Complainant;
+}
+
 Task<Response> answer_with_events(Exchange& exchange, const service::Answer& answer, const AppendMore& append_more,
                                   std::size_t events_max) {
   ReadTask reading = [&](service::ReadSession& reader) {
@@ -157,7 +162,7 @@ Task<Response> act(Exchange& exchange, std::string_view name, ReadCommand read_c
 
 Task<service::Answer> submit_command(Exchange& exchange, complaint::Command command,
                                      std::optional<service::IdempotencyKey> key) {
-  const auto actor = exchange.caller.is_operator ? complaint::ActorKind::Operator : complaint::ActorKind::Complainant;
+  const auto actor = actor_of(exchange.caller);
   service::ActOnComplaint on_complaint{std::string(exchange.number), std::move(command)};
   service::Submission submission{std::move(on_complaint), actor, key, {}};
   co_return co_await submit(exchange, std::move(submission));
@@ -169,6 +174,9 @@ Task<Response> answer_act(Exchange& exchange, const service::Answer& answer, App
   if (const auto* refusals = std::get_if<complaint::Refusals>(&answer)) co_return refused(*refusals, language);
   if (std::holds_alternative<service::NoSuchComplaint>(answer)) co_return no_such_complaint(exchange);
   if (std::holds_alternative<service::KeyReused>(answer)) co_return problem("IDEMPOTENCY_KEY_REUSED", language);
+  if (const auto* denied = std::get_if<service::NotAllowed>(&answer)) {
+    co_return problem("NOT_ALLOWED", language, {{"permission", to_word(denied->needed)}});
+  }
   if (const auto* not_done = std::get_if<service::NotDone>(&answer)) co_return failed(exchange, not_done->why);
   if (std::holds_alternative<service::AlreadyImported>(answer)) {
     co_return failed(exchange, {FailureKind::Internal, "an act on a complaint is no import"});

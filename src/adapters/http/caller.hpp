@@ -13,6 +13,7 @@ namespace redress::http {
 struct Caller {
   std::string network;              ///< for limits: IPv4 address, IPv6 /64, or "local"
   bool is_operator = false;         ///< on the local socket
+  std::string user;                 ///< id of the signed-in user of the operator; empty for everybody else
   bool is_on_this_machine = false;  ///< local socket, or loopback without any sign of a proxy in between
   bool is_encrypted = false;        ///< as far as known: TLS here, or a proxy in between
   Language language = Language::English;

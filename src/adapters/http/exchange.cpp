@@ -39,7 +39,9 @@ bool is_exempt(const Exchange& exchange) noexcept {
 Response failed(const Exchange& exchange, const Failure& why) {
   const auto language = exchange.caller.language;
   switch (why.kind) {
-    case FailureKind::NoSpace: return problem_later("NO_SPACE", language, kTroubleRetry_s);
+    case FailureKind::NoSpace:
+      if (exchange.options.on_trouble) exchange.options.on_trouble(why.message);
+      return problem_later("NO_SPACE", language, kTroubleRetry_s);
     case FailureKind::Unavailable: return problem_later("BUSY", language, kBusyRetry_s);
     case FailureKind::Conflict: return problem_later("WRITER_UNAVAILABLE", language, kBusyRetry_s);
     case FailureKind::Malformed:

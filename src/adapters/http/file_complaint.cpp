@@ -24,7 +24,8 @@ unsigned seconds_to_wait(const Exchange& exchange) {
   return exchange.office.filing_limit.take(exchange.caller.network, exchange.office.clock.steady_ms());
 }
 
-complaint::ActorKind actor_of(const Caller& caller, const FileComplaint& filing) {
+complaint::Actor actor_of(const Caller& caller, const FileComplaint& filing) {
+  if (!caller.user.empty()) return complaint::Actor::staff(caller.user);
   if (!caller.is_operator) return complaint::ActorKind::Anonymous;
   return filing.import_key.empty() ? complaint::ActorKind::Operator : complaint::ActorKind::Import;
 }
@@ -176,6 +177,9 @@ Task<Response> file_complaint(Exchange& exchange) {
   }
   if (const auto* refusals = std::get_if<complaint::Refusals>(&answer)) co_return refused(*refusals, language);
   if (std::holds_alternative<service::KeyReused>(answer)) co_return problem("IDEMPOTENCY_KEY_REUSED", language);
+  if (const auto* denied = std::get_if<service::NotAllowed>(&answer)) {
+    co_return problem("NOT_ALLOWED", language, {{"permission", to_word(denied->needed)}});
+  }
   if (const auto* not_done = std::get_if<service::NotDone>(&answer)) co_return failed(exchange, not_done->why);
   co_return failed(exchange, {FailureKind::Internal, "a filing cannot be answered with a missing complaint"});
 }

@@ -31,7 +31,8 @@ Task<Response> show_health(Exchange&) {
 }
 
 Task<Response> show_readiness(Exchange& exchange) {
-  const bool writer_ready = !exchange.office.commits.counters().clock_stopped;
+  const auto counters = exchange.office.commits.counters();
+  const bool writer_ready = !counters.clock_stopped && !counters.store_failing;
   ReadTask reading = [&exchange, writer_ready](service::ReadSession& reader) {
     const auto head = reader.head();
     return readiness(writer_ready, head.has_value(), exchange.office.log.latest()->edge.size());

@@ -47,6 +47,8 @@ struct Metrics::Families {
         queued(gauge(*registry, "redress_commit_queued", "Submissions that wait for the writer.")),
         clock_stopped(gauge(*registry, "redress_commit_clock_stopped",
                             "1 while writing stands still because the clock stepped.")),
+        store_failing(gauge(*registry, "redress_commit_store_failing",
+                            "1 while the store takes no writes, as when the disk is full.")),
         batches(counter(*registry, "redress_commit_batches_total", "Batches that the writer processed.")),
         events(counter(*registry, "redress_commit_events_total", "Events committed.")),
         refused(counter(*registry, "redress_commit_refused_total", "Acts that the rules refused.")),
@@ -81,6 +83,7 @@ struct Metrics::Families {
   prometheus::Gauge& log_published;
   prometheus::Gauge& queued;
   prometheus::Gauge& clock_stopped;
+  prometheus::Gauge& store_failing;
   prometheus::Counter& batches;
   prometheus::Counter& events;
   prometheus::Counter& refused;
@@ -117,6 +120,7 @@ std::string Metrics::serialise(const service::Office& office) {
   follow(families_->not_done, counters.failed);
   families_->queued.Set(static_cast<double>(counters.queued));
   families_->clock_stopped.Set(counters.clock_stopped ? 1 : 0);
+  families_->store_failing.Set(counters.store_failing ? 1 : 0);
   families_->log_size.Set(static_cast<double>(office.log.latest()->edge.size()));
   families_->log_published.Set(static_cast<double>(office.log.published()->edge.size()));
   return prometheus::TextSerializer().Serialize(families_->registry->Collect());

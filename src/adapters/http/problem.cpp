@@ -95,6 +95,7 @@ const std::vector<ProblemKind>& problem_kinds() {
                                                   {"INVALID_IDEMPOTENCY_KEY", 400},
                                                   {"CODE_MISSING", 401},
                                                   {"WRONG_CODE", 403},
+                                                  {"NOT_ALLOWED", 403},
                                                   {"OPERATOR_ONLY", 403},
                                                   {"METRICS_LOCAL_ONLY", 403},
                                                   {"NOT_FOUND", 404},

@@ -72,6 +72,15 @@ TEST(RequestReader, ReadsChunks) {
   EXPECT_EQ(reader.request().body, "abcde");
 }
 
+// A regression: with assertions on, Beast ended the process when the last chunk's end came byte by byte.
+TEST(RequestReader, ReadsALastChunkInPiecesOfAnySize) {
+  const std::string bytes = "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n";
+  for (std::size_t piece = 1; piece <= bytes.size(); ++piece) {
+    RequestReader reader(kLimits);
+    EXPECT_EQ(feed(reader, bytes, piece), Progress::Done) << piece;
+  }
+}
+
 TEST(RequestReader, AsksForTheBodyOnceWhenTheClientWaits) {
   RequestReader reader(kLimits);
   ASSERT_EQ(feed(reader, "POST / HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n"),

@@ -226,6 +226,8 @@ class Session final : public Connection, private BodySource {
     static constexpr std::int64_t kLinger_ms = 2'000;
     enter(Phase::Closing, kLinger_ms);
     boost::system::error_code error;
+    // Tells the client that nothing was cut off (RFC 8446 section 6.1).
+    if constexpr (!kIsPlain) co_await stream_.async_shutdown(asio::redirect_error(kAwait, error));
     socket().shutdown(Socket::shutdown_send, error);
     std::array<char, 4096> unread{};
     std::size_t total = 0;

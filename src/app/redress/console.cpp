@@ -32,7 +32,10 @@ void Console::complain(std::string_view key, std::initializer_list<Placeholder> 
 
 void Console::complain(const Failure& failure) const { std::fprintf(stderr, "redress: %s\n", failure.message.c_str()); }
 
-void print_json(const json::value& value) { std::fprintf(stdout, "%s\n", to_jcs(value).c_str()); }
+void print_json(const json::value& value) {
+  std::fprintf(stdout, "%s\n", to_jcs(value).c_str());
+  std::fflush(stdout);  // who reads a pipe waits for the line
+}
 
 bool can_redraw() { return ::isatty(STDERR_FILENO) == 1; }
 

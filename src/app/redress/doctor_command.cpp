@@ -103,8 +103,9 @@ void examine_log(std::vector<Finding>& found, service::ReadSession& reader, cons
 
 CLI::App* add_doctor(CLI::App& app, DoctorOptions& options, const Console& console) {
   auto* doctor = app.add_subcommand("doctor", console.text("cli.doctor.help"));
-  doctor->add_option("--data", options.data_directory, console.text("cli.option.data"))->required();
+  doctor->add_option("--data", options.data_directory, console.text("cli.option.data"))->type_name("DIR")->required();
   doctor->add_flag("--json", options.json, console.text("cli.option.json"));
+  doctor->footer(console.text("cli.doctor.footer"));
   return doctor;
 }
 

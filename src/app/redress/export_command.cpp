@@ -155,14 +155,16 @@ Result<void> export_log(const ExportOptions& options, const Console& console) {
 
 CLI::App* add_export(CLI::App& app, ExportOptions& options, const Console& console) {
   auto* command = app.add_subcommand("export", console.text("export.help"));
-  command->add_option("--data", options.data_directory, console.text("cli.option.data"))->required();
+  command->add_option("--data", options.data_directory, console.text("cli.option.data"))->type_name("DIR")->required();
   command->add_option("--what", options.what, console.text("export.option.what"))
+      ->type_name("WHAT")
       ->check(CLI::IsMember({"complaints", "events"}))
       ->capture_default_str();
   command->add_option("--format", options.format, console.text("export.option.format"))
+      ->type_name("FORMAT")
       ->check(CLI::IsMember({"jsonl", "csv"}))
       ->capture_default_str();
-  command->add_option("--out", options.out, console.text("export.option.out"))->capture_default_str();
+  command->add_option("--out", options.out, console.text("export.option.out"))->type_name("FILE")->capture_default_str();
   command->add_flag("--json", options.json, console.text("cli.option.json"));
   command->footer(console.text("export.footer"));
   return command;

@@ -189,12 +189,13 @@ Result<int> import_file(const ImportOptions& options, const Console& console) {
 
 CLI::App* add_import(CLI::App& app, ImportOptions& options, const Console& console) {
   auto* import = app.add_subcommand("import", console.text("import.help"));
-  import->add_option("file", options.file, console.text("import.option.file"))->required();
+  import->add_option("FILE", options.file, console.text("import.option.file"))->type_name("")->required();
   import->add_option("--mapping", options.mapping, console.text("import.option.mapping", {{"names", builtin_names()}}))
+      ->type_name("NAME|FILE")
       ->required();
-  auto* data = import->add_option("--data", options.data_directory, console.text("cli.option.data"));
+  auto* data = import->add_option("--data", options.data_directory, console.text("cli.option.data"))->type_name("DIR");
   auto* dry_run = import->add_flag("--dry-run", options.dry_run, console.text("import.option.dry_run"));
-  import->add_option("--errors", options.errors_file, console.text("import.option.errors"));
+  import->add_option("--errors", options.errors_file, console.text("import.option.errors"))->type_name("FILE");
   import->add_flag("--json", options.json, console.text("cli.option.json"));
   import->footer(console.text("import.footer"));
   import->callback([data, dry_run] {

@@ -49,9 +49,10 @@ CLI::App* add_log_verify(CLI::App& app, LogVerifyOptions& options, const Console
   auto* log = app.add_subcommand("log", console.text("cli.log.help"));
   log->require_subcommand(1);
   auto* verify = log->add_subcommand("verify", console.text("cli.log.verify.help"));
-  verify->add_option("--data", options.data_directory, console.text("cli.option.data"))->required();
+  verify->add_option("--data", options.data_directory, console.text("cli.option.data"))->type_name("DIR")->required();
   verify->add_option("--threads", options.threads, console.text("cli.log.threads"))->check(CLI::Range(1, 256));
   verify->add_flag("--json", options.json, console.text("cli.option.json"));
+  verify->footer(console.text("cli.log.verify.footer"));
   return verify;
 }
 

@@ -7,10 +7,11 @@
 
 namespace redress::app {
 
-void start_logging() {
+void start_logging(bool every_request) {
   auto logger = spdlog::stderr_logger_mt("redress");
   // Every message is a JSON object of its own; the pattern puts time and level in front of its members.
   logger->set_pattern(R"({"at":"%Y-%m-%dT%H:%M:%S.%eZ","level":"%l","event":%v})", spdlog::pattern_time_type::utc);
+  logger->set_level(every_request ? spdlog::level::debug : spdlog::level::info);
   spdlog::set_default_logger(std::move(logger));
 }
 

@@ -6,8 +6,8 @@
 
 namespace redress::app {
 
-/// Sets the default logger. Call once, before the first thread.
-void start_logging();
+/// Sets the default logger: what failed here, and with `every_request` all requests. Call once, before the first thread.
+void start_logging(bool every_request);
 
 /// One line a request, as http::ServerOptions::on_request wants it.
 void log_request(const http::RequestRecord& request);

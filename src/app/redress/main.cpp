@@ -9,6 +9,7 @@
 
 #include "app/redress/doctor_command.hpp"
 #include "app/redress/export_command.hpp"
+#include "app/redress/help_texts.hpp"
 #include "app/redress/import_command.hpp"
 #include "app/redress/log_command.hpp"
 #include "app/redress/serve_command.hpp"
@@ -20,9 +21,12 @@ using namespace redress::app;
 
 // The language of the help itself is needed before the line is parsed.
 Language wanted_language(int argc, char** argv) {
-  for (int i = 1; i + 1 < argc; ++i) {
-    if (std::string_view(argv[i]) != "--lang") continue;
-    if (const auto language = parse_language(argv[i + 1])) return *language;
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view argument(argv[i]);
+    std::string_view value;
+    if (argument == "--lang" && i + 1 < argc) value = argv[i + 1];
+    if (argument.starts_with("--lang=")) value = argument.substr(7);
+    if (const auto language = parse_language(value)) return *language;
   }
   return language_of_environment();
 }
@@ -31,8 +35,8 @@ int run(int argc, char** argv) {
   const Console console(wanted_language(argc, argv));
   CLI::App app(console.text("cli.help"), "redress");
   std::string language;
-  app.add_option("--lang", language, console.text("cli.option.lang"));
-  app.set_version_flag("--version", std::string("redress ") + REDRESS_VERSION);
+  app.add_option("--lang", language, console.text("cli.option.lang"))->type_name("LANG");
+  app.set_version_flag("--version", std::string("redress ") + REDRESS_VERSION, console.text("cli.option.version"));
   app.require_subcommand(1);
   app.fallthrough();
   app.footer(console.text("cli.footer"));
@@ -49,6 +53,7 @@ int run(int argc, char** argv) {
       {add_log_verify(app, log_verify, console), [&] { return run_log_verify(log_verify, console); }},
       {add_doctor(app, doctor, console), [&] { return run_doctor(doctor, console); }},
   };
+  translate_help(app, console);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

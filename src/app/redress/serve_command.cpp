@@ -72,24 +72,45 @@ http::ServerOptions server_options(const ServeOptions& options, const Limits& li
   return server;
 }
 
+void say_log(System& system, const DataPaths& paths, const Console& console) {
+  if (system.founded_now()) {
+    console.say("cli.serve.founded", {{"origin", system.origin()}, {"keys", paths.keys.string()}});
+  }
+  console.say("cli.serve.key", {{"key", system.office().log_keys.back()}});
+}
+
+void print_listening(System& system, const DataPaths& paths, const std::string& url) {
+  print_json(json::object{{"event", "listening"},
+                          {"url", url},
+                          {"data", paths.data.string()},
+                          {"origin", system.origin()},
+                          {"key", system.office().log_keys.back()},
+                          {"founded", system.founded_now()}});
+}
+
 }  // namespace
 
 CLI::App* add_serve(CLI::App& app, ServeOptions& options, const Console& console) {
   auto* serve = app.add_subcommand("serve", console.text("cli.serve.help"));
-  serve->add_option("--data", options.data_directory, console.text("cli.option.data"))->required();
-  serve->add_option("--listen", options.listen, console.text("cli.serve.listen"))->capture_default_str();
-  serve->add_option("--origin", options.origin, console.text("cli.serve.origin"));
-  serve->add_option("--zone", options.zone, console.text("cli.serve.zone"))->capture_default_str();
-  auto* certificate = serve->add_option("--tls-cert", options.tls_certificate, console.text("cli.serve.tls_cert"));
-  auto* key = serve->add_option("--tls-key", options.tls_key, console.text("cli.serve.tls_key"));
+  serve->add_option("--data", options.data_directory, console.text("cli.option.data"))->type_name("DIR")->required();
+  serve->add_option("--listen", options.listen, console.text("cli.serve.listen"))
+      ->type_name("ADDR:PORT")
+      ->capture_default_str();
+  serve->add_option("--origin", options.origin, console.text("cli.serve.origin"))->type_name("NAME");
+  serve->add_option("--zone", options.zone, console.text("cli.serve.zone"))->type_name("ZONE")->capture_default_str();
+  auto* certificate = serve->add_option("--tls-cert", options.tls_certificate, console.text("cli.serve.tls_cert"))->type_name("FILE");
+  auto* key = serve->add_option("--tls-key", options.tls_key, console.text("cli.serve.tls_key"))->type_name("FILE");
   certificate->needs(key);
   key->needs(certificate);
-  serve->add_option("--trusted-proxy", options.trusted_proxies, console.text("cli.serve.trusted_proxy"));
-  serve->add_option("--contact", options.contact, console.text("cli.serve.contact"));
+  serve->add_option("--trusted-proxy", options.trusted_proxies, console.text("cli.serve.trusted_proxy"))->type_name("ADDR");
+  serve->add_option("--contact", options.contact, console.text("cli.serve.contact"))->type_name("TEXT");
   serve->add_option("--threads", options.threads, console.text("cli.serve.threads"))->check(CLI::Range(1, 256));
-  serve->add_option("--limits", options.limits_file, console.text("cli.serve.limits"));
+  serve->add_option("--limits", options.limits_file, console.text("cli.serve.limits"))->type_name("FILE");
   serve->add_flag("--limit-loopback", options.limit_loopback, console.text("cli.serve.limit_loopback"));
   serve->add_flag("--open-metrics", options.open_metrics, console.text("cli.serve.open_metrics"));
+  serve->add_flag("--log-requests", options.log_requests, console.text("cli.serve.log_requests"));
+  serve->add_flag("--json", options.json, console.text("cli.option.json"));
+  serve->footer(console.text("cli.serve.footer"));
   return serve;
 }
 
@@ -103,19 +124,21 @@ int run_serve(const ServeOptions& options, const Console& console) {
   if (!read_listen(options.listen, http_options)) {
     return console.complain("cli.serve.bad_listen", {{"listen", options.listen}}), kExitUsage;
   }
-  start_logging();
+  start_logging(options.log_requests);
   auto system = System::open(system_options(options, *limits));
   if (!system) return console.complain(system.error()), kExitBad;
-  const auto& office = (*system)->office();
-  if ((*system)->founded_now()) {
-    console.say("cli.serve.founded", {{"origin", (*system)->origin()}, {"keys", paths.keys.string()}});
-  }
-  console.say("cli.serve.key", {{"key", office.log_keys.back()}});
+  if (!options.json) say_log(**system, paths, console);
   auto server = http::Server::start((*system)->office(), std::move(http_options));
   if (!server) return console.complain(server.error()), kExitBad;
-  console.say("cli.serve.listening", {{"url", (*server)->url()}});
+  if (options.json)
+    print_listening(**system, paths, (*server)->url());
+  else
+    console.say("cli.serve.listening", {{"url", (*server)->url()}});
   signals.wait();
-  console.say("cli.serve.ending");
+  if (options.json)
+    print_json(json::object{{"event", "ending"}});
+  else
+    console.say("cli.serve.ending");
   (*server)->stop();
   return kExitGood;
 }

@@ -22,6 +22,8 @@ struct ServeOptions {
   std::string limits_file;  ///< empty: the limits inside the program
   bool limit_loopback = false;
   bool open_metrics = false;
+  bool log_requests = false;
+  bool json = false;
 };
 
 CLI::App* add_serve(CLI::App& app, ServeOptions& options, const Console& console);

@@ -113,6 +113,7 @@ struct System::Parts {
   std::unique_ptr<service::FilingRateLimit> filing_limit;
   std::unique_ptr<service::CodeGuessLimit> guess_limit;
   std::unique_ptr<service::ReaderPool> readers;
+  std::unique_ptr<service::StaffDirectory> staff;
   std::unique_ptr<service::CommitLoop> commits;
   std::unique_ptr<store::AttachmentKeyTable> attachment_keys;
   std::unique_ptr<blobs::LocalBlobStore> blob_store;
@@ -213,9 +214,12 @@ Result<void> System::Parts::start(SystemOptions options) {
   if (!reader) return reader.error();
   auto log_keys = (*reader)->log_keys();
   if (!log_keys) return log_keys.error();
-  commits = std::make_unique<service::CommitLoop>(*store, *clock, *signer, *log, std::move(options.commits));
+  auto people = service::load_organisation(**reader);
+  if (!people) return people.error();
+  staff = std::make_unique<service::StaffDirectory>(std::move(*people), organisation::RoleTable::builtin());
+  commits = std::make_unique<service::CommitLoop>(*store, *clock, *signer, *log, *staff, std::move(options.commits));
   office.reset(new service::Office{*clock, *commits, *readers, *log, *codes, *status_signer, *filing_limit,
-                                   *guess_limit, std::move(*log_keys), attachments.get()});
+                                   *guess_limit, *staff, std::move(*log_keys), attachments.get()});
   return {};
 }
 

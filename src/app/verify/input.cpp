@@ -4,6 +4,7 @@
 #include <fstream>
 #include <system_error>
 
+#include "app/verify/reasons.hpp"
 #include "base/text.hpp"
 
 namespace redress::verify {
@@ -87,7 +88,7 @@ Result<ledger::VerifierKey> Reader::read_key(const std::string& argument) const 
     key = std::move(file->bytes);
   }
   auto parsed = ledger::parse_verifier_key(trimmed(key));
-  if (!parsed) return failure(Text::UnusableKey, {parsed.error().message});
+  if (!parsed) return failure(Text::UnusableKey, {say_reason(parsed.error().message, language_)});
   return parsed;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "app/verify/reasons.hpp"
 #include "base/json.hpp"
 
 namespace redress::verify {
@@ -225,7 +226,7 @@ std::string page_of(const CheckedStatus& status, Language language) {
 Answer failed(Text headline, const std::vector<std::string>& details, Language language) {
   Page page(language);
   page.say(headline);
-  for (const auto& detail : details) page.line(detail);
+  for (const auto& detail : details) page.line(say_reason(detail, language));
   return {ExitCode::DoesNotHold, page.take(), ""};
 }
 
@@ -254,7 +255,7 @@ Answer report(const CheckedFile& file, const Style& style) {
   if (holds) return {ExitCode::Holds, page_of(file, style.language), ""};
   std::vector<std::string> details;
   for (const auto& receipt : file.receipts) {
-    if (!receipt.verified) details.push_back(receipt.name + ": " + receipt.detail);
+    if (!receipt.verified) details.push_back(receipt.name + ": " + say_reason(receipt.detail, style.language));
   }
   if (details.empty()) details.push_back(file.detail);
   return failed(Text::FileFails, details, style.language);

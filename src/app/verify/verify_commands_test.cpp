@@ -162,7 +162,7 @@ TEST(CheckStatus, SaysWhatTheLogSigned) {
             R"("EFF+jriZH4nSKqqtiD6jntcJUgSBGsAwADMDZaaQDUg=","last_seq":3,"number":"TS-20261123-000001-0",)"
             R"("origin":"example.org/redress","tree_size":"3"}})"
             "\n");
-  EXPECT_THAT(report(checked, kChinese).out, HasSubstr("状态说明成立。"));
+  EXPECT_THAT(report(checked, kChinese).out, HasSubstr("状态凭条成立。"));
 }
 
 TEST(CheckStatus, RefusesAReceiptAndAnotherKey) {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -12,22 +13,43 @@
 
 namespace redress::complaint {
 
-/// Who acts.
+/// In which quality somebody acts.
 enum class ActorKind {
   Anonymous,    ///< nobody known: the public form
   Complainant,  ///< showed the query code of the complaint
   Operator,     ///< the operator's own tools on this machine
-  Import        ///< a file of older records, brought in by the operator
+  Import,       ///< a file of older records, brought in by the operator
+  Staff         ///< a user of the operator, signed in; their rights are decided in the service
 };
 constexpr auto words_of(ActorKind) {
-  return WordTable<ActorKind, 4>{{{ActorKind::Anonymous, "anonymous"},
+  return WordTable<ActorKind, 5>{{{ActorKind::Anonymous, "anonymous"},
                                   {ActorKind::Complainant, "complainant"},
                                   {ActorKind::Operator, "operator"},
-                                  {ActorKind::Import, "import"}}};
+                                  {ActorKind::Import, "import"},
+                                  {ActorKind::Staff, "staff"}}};
 }
 /// The operator's own people and adapters, who may name any channel and set times.
 [[nodiscard]] constexpr bool is_operator(ActorKind actor) noexcept {
-  return actor == ActorKind::Operator || actor == ActorKind::Import;
+  return actor == ActorKind::Operator || actor == ActorKind::Import || actor == ActorKind::Staff;
+}
+
+/// Who acts: the quality and, of staff, which user.
+struct Actor {
+  ActorKind kind = ActorKind::Anonymous;
+  std::string user;  ///< user id of staff, such as "2"; empty otherwise
+
+  Actor() = default;
+  Actor(ActorKind quality) : kind(quality) {}  // NOLINT(google-explicit-constructor): most actors are no more than that
+  [[nodiscard]] static Actor staff(std::string user_id) {
+    Actor actor(ActorKind::Staff);
+    actor.user = std::move(user_id);
+    return actor;
+  }
+  bool operator==(const Actor&) const = default;
+};
+/// As events store it: the word of the quality, or "user:2" for staff.
+[[nodiscard]] inline std::string actor_text(const Actor& actor) {
+  return actor.kind == ActorKind::Staff ? "user:" + actor.user : std::string(to_word(actor.kind));
 }
 
 /// How to reach somebody. Personal data.

@@ -26,7 +26,7 @@ struct FilingLimits {
 /// What the world adds to a command: known to the service, not to the domain.
 struct Facts {
   Instant at;  ///< the time that the events will carry
-  ActorKind actor = ActorKind::Anonymous;
+  Actor actor;
   FilingLimits limits;
 };
 

@@ -122,7 +122,6 @@ std::optional<std::string> filed_party(const ComplaintFiled& filed) {
     related.text("number", filed.related->number);
     related.close();
   }
-  party.text("service_id", matter.service_id);
   return party.finish();
 }
 
@@ -136,6 +135,7 @@ std::optional<std::string> filed_person(const ComplaintFiled& filed) {
   write_texts(person, "object_ids", matter.object_ids);
   person.text("recording_ref", filed.recording_ref);
   person.text("remedy_sought", matter.remedy_sought);
+  person.text("service_id", matter.service_id);
   person.text("subject", subject_of(filed.number));
   person.text("transcript", filed.transcript);
   return person.finish();
@@ -144,7 +144,7 @@ std::optional<std::string> filed_person(const ComplaintFiled& filed) {
 /// Fills kind and parts; one overload per event.
 class Encode {
  public:
-  Encode(std::string_view number, ActorKind actor) : number_(number), actor_(actor) {}
+  Encode(std::string_view number, const Actor& actor) : number_(number), actor_(actor) {}
 
   EncodedEvent operator()(const ComplaintFiled& filed) const {
     return event("complaint_filed", filed_party(filed), filed_person(filed), filed.import_key);
@@ -194,7 +194,7 @@ class Encode {
   [[nodiscard]] EncodedEvent event(std::string_view kind, std::optional<std::string> party,
                                    std::optional<std::string> person, std::string_view import_key = {}) const {
     PartWriter staff;
-    staff.text("actor", to_word(actor_));
+    staff.text("actor", actor_text(actor_));
     staff.text("import_key", import_key);
     EncodedEvent encoded;
     encoded.kind = kind;
@@ -205,12 +205,12 @@ class Encode {
   }
 
   std::string_view number_;
-  ActorKind actor_;
+  const Actor& actor_;
 };
 
 }  // namespace
 
-EncodedEvent encode(const Event& event, std::string_view number, ActorKind actor) {
+EncodedEvent encode(const Event& event, std::string_view number, const Actor& actor) {
   return std::visit(Encode(number, actor), event);
 }
 

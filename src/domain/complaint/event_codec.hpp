@@ -20,7 +20,7 @@ struct EncodedEvent {
 };
 
 /// `number` is the record the event belongs to; `actor` who acted.
-[[nodiscard]] EncodedEvent encode(const Event& event, std::string_view number, ActorKind actor);
+[[nodiscard]] EncodedEvent encode(const Event& event, std::string_view number, const Actor& actor);
 
 /// The inverse. An erased `person` part leaves its fields empty. Failure Internal for an unknown kind or version or
 /// parts that do not fit it: stored data that this program did not write.

@@ -40,6 +40,7 @@ TEST(EventCodec, PutsPersonalDataIntoPersonOnly) {
   filed.matter.description = "SECRET-description";
   filed.matter.remedy_sought = "SECRET-remedy";
   filed.matter.account_id = "SECRET-account";
+  filed.matter.service_id = "SECRET-service";
   filed.matter.object_ids = {"SECRET-object"};
   filed.recording_ref = "SECRET-recording";
   filed.transcript = "SECRET-transcript";
@@ -91,6 +92,7 @@ TEST(EventCodec, ReadsErasedPersonalDataAsEmpty) {
     filed.matter.description.clear();
     filed.matter.remedy_sought.clear();
     filed.matter.account_id.clear();
+    filed.matter.service_id.clear();
     filed.matter.object_ids.clear();
     filed.recording_ref.clear();
     filed.transcript.clear();

@@ -86,7 +86,7 @@ Matter read_matter(Readers& parts) {
   matter.demand_kinds = parts.party.demand_kinds();
   matter.claim = read_claim(parts.party);
   matter.remedy_sought = parts.person.text("remedy_sought");
-  matter.service_id = parts.party.text("service_id");
+  matter.service_id = parts.person.text("service_id");
   matter.account_id = parts.person.text("account_id");
   matter.object_ids = read_object_ids(parts.person);
   matter.event_from = parts.party.instant("event_from");

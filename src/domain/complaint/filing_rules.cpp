@@ -1,6 +1,7 @@
 #include "domain/complaint/filing_rules.hpp"
 
 #include <algorithm>
+#include <string_view>
 
 #include "base/text.hpp"
 
@@ -23,6 +24,22 @@ bool looks_like_phone(const std::string& text) {
   return digits >= 3 && text.find_first_not_of("0123456789+-() ./#*extEXT") == std::string::npos;
 }
 
+// The form of a language tag (RFC 5646 section 2.1). It goes into `party`, which is never erased: a free text there
+// could be somebody's name for ever.
+bool is_language_tag(std::string_view text) {
+  constexpr std::size_t kTagCharsMax = 35;
+  constexpr std::size_t kSubtagCharsMax = 8;
+  if (text.size() < 2 || text.size() > kTagCharsMax) return false;
+  std::size_t length = 0;
+  for (const char c : text) {
+    if (c == '-' && length == 0) return false;
+    length = c == '-' ? 0 : length + 1;
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    if (!(letter || c == '-' || (c >= '0' && c <= '9')) || length > kSubtagCharsMax) return false;
+  }
+  return length > 0;
+}
+
 /// Collects refusals about one filing; each method checks one field group.
 class FilingCheck {
  public:
@@ -37,7 +54,8 @@ class FilingCheck {
     check_contact(filing_.contact, "/contact");
     if (filing_.agent) check_agent(*filing_.agent);
     check_received();
-    word("/language", filing_.language);
+    const auto& language = filing_.language;
+    if (!language.empty() && !is_language_tag(language)) add(RefusalCode::InvalidLanguage, "/language");
     check_refs();
     return std::move(found_);
   }
@@ -55,14 +73,14 @@ class FilingCheck {
   }
 
   void check_channel() {
-    if (!is_operator(facts_.actor) && !is_self_service(filing_.channel)) {
+    if (!is_operator(facts_.actor.kind) && !is_self_service(filing_.channel)) {
       add(RefusalCode::ChannelReserved, "/channel", "WEB, APP");
     }
   }
 
   // What only somebody can know who had the message in hand before this system did.
   void check_reserved() {
-    if (is_operator(facts_.actor)) return;
+    if (is_operator(facts_.actor.kind)) return;
     if (filing_.received_at) add(RefusalCode::FieldReserved, "/received_at");
     if (filing_.medium == Medium::Oral) add(RefusalCode::FieldReserved, "/medium");
     if (!filing_.external_refs.empty()) add(RefusalCode::FieldReserved, "/external_refs");

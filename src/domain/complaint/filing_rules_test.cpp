@@ -54,7 +54,6 @@ TEST(FilingRules, EveryTextHasItsLimit) {
       {"/remedy_sought", 2000, [](auto& f) -> std::string& { return f.matter.remedy_sought; }},
       {"/service_id", 200, [](auto& f) -> std::string& { return f.matter.service_id; }},
       {"/account_id", 200, [](auto& f) -> std::string& { return f.matter.account_id; }},
-      {"/language", 200, [](auto& f) -> std::string& { return f.language; }},
       {"/contact/name", 200, [](auto& f) -> std::string& { return f.contact.name; }},
       {"/contact/address", 2000, [](auto& f) -> std::string& { return f.contact.address; }},
       {"/agent/name", 200, [&](auto& f) -> std::string& { return agent(f).contact.name; }},
@@ -66,6 +65,18 @@ TEST(FilingRules, EveryTextHasItsLimit) {
     EXPECT_THAT(after([&](auto& f) { field(f) = sample::characters(limit + 1); }),
                 ElementsAre(Refusal{TooLong, pointer, std::to_string(limit)}));
     EXPECT_THAT(after([&](auto& f) { field(f) = "a\x02"; }), ElementsAre(Refusal{ControlCharacter, pointer, ""}));
+  }
+}
+
+// What a stranger writes there is never erased: only a tag fits.
+TEST(FilingRules, TheLanguageIsATag) {
+  for (const auto* tag : {"", "zh-CN", "en", "und", "zh-Hant-HK", "de-1996", "x-private", "i-klingon"}) {
+    EXPECT_THAT(after([&](auto& f) { f.language = tag; }), IsEmpty()) << tag;
+  }
+  for (const auto* text : {"e", "中文", "zh_CN", "zh CN", "-en", "en-", "en--gb", "wang@example.org", "languages1", "a\x02",
+                           "en-aaaaaaaa-aaaaaaaa-aaaaaaaa-aaaaaaaa"}) {
+    EXPECT_THAT(after([&](auto& f) { f.language = text; }), ElementsAre(Refusal{InvalidLanguage, "/language", ""}))
+        << text;
   }
 }
 

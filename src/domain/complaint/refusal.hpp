@@ -1,6 +1,7 @@
 #pragma once
 // Refusals: what the rules of a complaint's life say no to, as values that name the field and the fix.
 
+#include <array>
 #include <boost/system/result.hpp>
 #include <stdexcept>
 #include <string>
@@ -31,6 +32,7 @@ enum class RefusalCode {
   InvalidAmount,         ///< not a positive whole number of minor units
   InvalidCurrency,       ///< not three capital letters (ISO 4217)
   InvalidAddress,        ///< not an e-mail address or telephone number
+  InvalidLanguage,       ///< not a language tag (BCP 47)
   ChannelReserved,       ///< a channel that only the operator's people may name
   FieldReserved,         ///< a field that only the operator's people may set
   OralWithoutRecord,     ///< oral words need a recording or a transcript (T-01)
@@ -42,40 +44,67 @@ enum class RefusalCode {
   ReportNotConvertible,  ///< a report stays a report; a complaint is filed beside it
   ComplaintClosed,       ///< the record is closed
   StageForbidsAct,       ///< the act does not belong to this stage
-  TooManyAttachments,    ///< more files than a record may have (R2.1-02)
+  InvalidLogin,          ///< not a login
+  LoginTaken,            ///< another user has it
+  UnknownRole,           ///< no role that can be granted
+  RolesConflict,         ///< permissions that may not be in one hand (D5-3)
+  NoSuchUser,
+  UserDisabled,
+  UserEnabled,
+  LastAdministrator,  ///< nobody could let people in any more
+  PermissionMissing,  ///< the actor's roles do not allow the act (D5-1)
+  RoleHeld,
+  RoleNotHeld,
+  NoSuchToken,
+  TimeInPast,          ///< not later than now
+  TooManyAttachments,  ///< more files than a record may have (R2.1-02)
 };
 constexpr auto words_of(RefusalCode) {
   using enum RefusalCode;
-  return WordTable<RefusalCode, 30>{{{InvalidNumber, "INVALID_NUMBER"},
-                                     {UnknownField, "UNKNOWN_FIELD"},
-                                     {MissingField, "MISSING_FIELD"},
-                                     {WrongType, "WRONG_TYPE"},
-                                     {UnknownWord, "UNKNOWN_WORD"},
-                                     {TooLong, "TOO_LONG"},
-                                     {TooManyItems, "TOO_MANY_ITEMS"},
-                                     {RepeatedItem, "REPEATED_ITEM"},
-                                     {BlankText, "BLANK_TEXT"},
-                                     {ControlCharacter, "CONTROL_CHARACTER"},
-                                     {InvalidTime, "INVALID_TIME"},
-                                     {TimeInFuture, "TIME_IN_FUTURE"},
-                                     {TimesOutOfOrder, "TIMES_OUT_OF_ORDER"},
-                                     {ClaimWithoutAmount, "CLAIM_WITHOUT_AMOUNT"},
-                                     {AmountWithoutClaim, "AMOUNT_WITHOUT_CLAIM"},
-                                     {InvalidAmount, "INVALID_AMOUNT"},
-                                     {InvalidCurrency, "INVALID_CURRENCY"},
-                                     {InvalidAddress, "INVALID_ADDRESS"},
-                                     {ChannelReserved, "CHANNEL_RESERVED"},
-                                     {FieldReserved, "FIELD_RESERVED"},
-                                     {OralWithoutRecord, "ORAL_WITHOUT_RECORD"},
-                                     {WrittenWithRecord, "WRITTEN_WITH_RECORD"},
-                                     {ReportInReport, "REPORT_IN_REPORT"},
-                                     {ReadBackMissing, "READ_BACK_MISSING"},
-                                     {ReadBackDone, "READ_BACK_DONE"},
-                                     {AlreadyComplaint, "ALREADY_COMPLAINT"},
-                                     {ReportNotConvertible, "REPORT_NOT_CONVERTIBLE"},
-                                     {ComplaintClosed, "COMPLAINT_CLOSED"},
-                                     {StageForbidsAct, "STAGE_FORBIDS_ACT"},
-                                     {TooManyAttachments, "TOO_MANY_ATTACHMENTS"}}};
+  return std::to_array<std::pair<RefusalCode, std::string_view>>({{InvalidNumber, "INVALID_NUMBER"},
+                                                                  {UnknownField, "UNKNOWN_FIELD"},
+                                                                  {MissingField, "MISSING_FIELD"},
+                                                                  {WrongType, "WRONG_TYPE"},
+                                                                  {UnknownWord, "UNKNOWN_WORD"},
+                                                                  {TooLong, "TOO_LONG"},
+                                                                  {TooManyItems, "TOO_MANY_ITEMS"},
+                                                                  {RepeatedItem, "REPEATED_ITEM"},
+                                                                  {BlankText, "BLANK_TEXT"},
+                                                                  {ControlCharacter, "CONTROL_CHARACTER"},
+                                                                  {InvalidTime, "INVALID_TIME"},
+                                                                  {TimeInFuture, "TIME_IN_FUTURE"},
+                                                                  {TimesOutOfOrder, "TIMES_OUT_OF_ORDER"},
+                                                                  {ClaimWithoutAmount, "CLAIM_WITHOUT_AMOUNT"},
+                                                                  {AmountWithoutClaim, "AMOUNT_WITHOUT_CLAIM"},
+                                                                  {InvalidAmount, "INVALID_AMOUNT"},
+                                                                  {InvalidCurrency, "INVALID_CURRENCY"},
+                                                                  {InvalidAddress, "INVALID_ADDRESS"},
+                                                                  {InvalidLanguage, "INVALID_LANGUAGE"},
+                                                                  {ChannelReserved, "CHANNEL_RESERVED"},
+                                                                  {FieldReserved, "FIELD_RESERVED"},
+                                                                  {OralWithoutRecord, "ORAL_WITHOUT_RECORD"},
+                                                                  {WrittenWithRecord, "WRITTEN_WITH_RECORD"},
+                                                                  {ReportInReport, "REPORT_IN_REPORT"},
+                                                                  {ReadBackMissing, "READ_BACK_MISSING"},
+                                                                  {ReadBackDone, "READ_BACK_DONE"},
+                                                                  {AlreadyComplaint, "ALREADY_COMPLAINT"},
+                                                                  {ReportNotConvertible, "REPORT_NOT_CONVERTIBLE"},
+                                                                  {ComplaintClosed, "COMPLAINT_CLOSED"},
+                                                                  {StageForbidsAct, "STAGE_FORBIDS_ACT"},
+                                                                  {InvalidLogin, "INVALID_LOGIN"},
+                                                                  {LoginTaken, "LOGIN_TAKEN"},
+                                                                  {UnknownRole, "UNKNOWN_ROLE"},
+                                                                  {RolesConflict, "ROLES_CONFLICT"},
+                                                                  {NoSuchUser, "NO_SUCH_USER"},
+                                                                  {UserDisabled, "USER_DISABLED"},
+                                                                  {UserEnabled, "USER_ENABLED"},
+                                                                  {LastAdministrator, "LAST_ADMINISTRATOR"},
+                                                                  {PermissionMissing, "PERMISSION_MISSING"},
+                                                                  {RoleHeld, "ROLE_HELD"},
+                                                                  {RoleNotHeld, "ROLE_NOT_HELD"},
+                                                                  {NoSuchToken, "NO_SUCH_TOKEN"},
+                                                                  {TimeInPast, "TIME_IN_PAST"},
+                                                                  {TooManyAttachments, "TOO_MANY_ATTACHMENTS"}});
 }
 
 /// One refusal. `pointer` is the JSON pointer (RFC 6901) of the field, empty when the whole act is refused.

@@ -47,6 +47,21 @@ struct ComplaintRow {
   bool operator==(const ComplaintRow&) const = default;
 };
 
+/// Where a stream ends: what its next event is chained to.
+struct StreamTail {
+  std::uint64_t seq = 0;
+  Hash commitment{};
+  bool operator==(const StreamTail&) const = default;
+};
+
+/// How a user signs in. Stored beside the log, since a password's hash must be forgettable.
+struct CredentialRow {
+  std::string user;           ///< user id
+  std::string password_hash;  ///< encoded Argon2id
+  Instant set_at;
+  bool operator==(const CredentialRow&) const = default;
+};
+
 /// First 16 bytes of a SHA-256.
 using Digest16 = std::array<std::uint8_t, 16>;
 
@@ -71,6 +86,7 @@ struct Batch {
   std::vector<ledger::FullTile> tiles;  ///< completed by this batch
   std::vector<IdempotencyRow> idempotency;
   std::vector<ImportedRow> imported;
+  std::vector<CredentialRow> credentials;  ///< the newest of each user named
   Head head;
 };
 
@@ -83,6 +99,8 @@ class WriteTransaction {
   [[nodiscard]] virtual Result<std::vector<StoredEvent>> read_stream(std::string_view stream) = 0;
   /// Sequence number of the stream's newest event; 0 if there is no such complaint.
   [[nodiscard]] virtual Result<std::uint64_t> last_seq(std::string_view number) = 0;
+  /// The end of any stream; nothing if it has no event.
+  [[nodiscard]] virtual Result<std::optional<StreamTail>> find_tail(std::string_view stream) = 0;
   /// The number under which an import row stands, if it does.
   [[nodiscard]] virtual Result<std::optional<std::string>> find_imported(std::string_view key) = 0;
   /// Writes the batch. Failure Conflict if a (stream, seq) exists already; NoSpace when the disk is full.
@@ -100,6 +118,12 @@ class ReadSession {
   [[nodiscard]] virtual Result<std::optional<ComplaintRow>> find_complaint(std::string_view number) = 0;
   [[nodiscard]] virtual Result<std::vector<StoredEvent>> read_stream(std::string_view stream) = 0;
   [[nodiscard]] virtual Result<std::optional<StoredEvent>> find_event(std::uint64_t leaf) = 0;
+  [[nodiscard]] virtual Result<std::optional<StoredEvent>> find_event(std::string_view stream, std::uint64_t seq) = 0;
+  /// Calls `visit` for the events of all streams whose names begin with `prefix`, by stream and seq, until it returns
+  /// false. `prefix` is not empty and ends in a character below 0x7f.
+  [[nodiscard]] virtual Result<void> scan_streams(std::string_view prefix,
+                                                  const std::function<bool(const StoredEvent&)>& visit) = 0;
+  [[nodiscard]] virtual Result<std::optional<CredentialRow>> find_credential(std::string_view user) = 0;
   /// The 8,192 bytes of a full tile; nothing if it is not complete.
   [[nodiscard]] virtual Result<std::optional<std::string>> read_tile(ledger::TileId tile) = 0;
   /// Roots of the full tiles `first`, `first + 1` … `first + count - 1` of a level; fewer at the end.

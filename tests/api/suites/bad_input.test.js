@@ -75,6 +75,8 @@ describe('bad input', () => {
     assert.match((await expectRefused('{"a":1,"a":2}', 400, 'INVALID_JSON')).detail, /"a" stands twice/);
     assert.match((await expectRefused(nested(17), 400, 'INVALID_JSON')).detail, /16 levels/);
     assert.match((await expectRefused('{"a":9007199254740993}', 400, 'INVALID_JSON')).detail, /2\^53/);
+    const chinese = await client.post(kPath, '{"a":1,"a":2}', { 'Accept-Language': 'zh-CN' });
+    assert.match(chinese.json.detail, /键“a”在同一对象中出现了两次/);
   });
 
   for (const [name, body] of Object.entries({ array: [], text: 'x', number: 1, null: null, true: true })) {
@@ -154,6 +156,10 @@ describe('bad input', () => {
     await expectFields({ description: 'x', contact: { email: 'nobody', phone: 'call me' } },
       ['/contact/email', 'INVALID_ADDRESS'], ['/contact/phone', 'INVALID_ADDRESS']);
     await expectFields({ description: 'x', agent: { email: 'a@example.org' } }, ['/agent/name', 'BLANK_TEXT']);
+  });
+
+  test('what is no language tag', async () => {
+    await expectFields({ description: 'x', language: '中文' }, ['/language', 'INVALID_LANGUAGE']);
   });
 
   test('what only the operator’s people may say', async () => {

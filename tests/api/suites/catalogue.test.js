@@ -1,9 +1,11 @@
-// data/messages.json against its schema, and every code that openapi.yaml names has a text.
+// data/messages.json against its schema; every code that openapi.yaml names has a text, and every help its language.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import Ajv2020 from 'ajv/dist/2020.js';
 import { openapi } from '../support/contract.js';
+import { binary } from '../support/server.js';
 
 const read = (path) => JSON.parse(readFileSync(new URL(`../../../data/${path}`, import.meta.url), 'utf8'));
 const { texts } = read('messages.json');
@@ -24,5 +26,17 @@ test('every code of openapi.yaml has a text', () => {
     for (const code of schema?.allOf[1].properties.code.enum ?? []) {
       assert.ok(texts[`problem.${code}.detail`] ?? texts[`refusal.${code}`], `${name}: ${code}`);
     }
+  }
+});
+
+test('every command explains itself in the language asked for', () => {
+  const english = /Usage|Options|Arguments|Commands|REQUIRED|required|Needs|Print |print |Example|Exit code/;
+  for (const command of [[], ['serve'], ['import'], ['export'], ['log'], ['log', 'verify'], ['doctor']]) {
+    const chinese = execFileSync(binary, [...command, '--help', '--lang=zh-CN'], { encoding: 'utf8' });
+    assert.match(chinese, /用法.*选项.*退出码/s, command.join(' '));
+    assert.doesNotMatch(chinese, english, command.join(' '));
+    const help = execFileSync(binary, [...command, '--help', '--lang', 'en'], { encoding: 'utf8' });
+    assert.match(help, /Usage.*Options.*Exit code/s, command.join(' '));
+    assert.doesNotMatch(help.replace('明诉', ''), /[一-鿿]/, command.join(' '));
   }
 });

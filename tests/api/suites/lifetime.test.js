@@ -1,6 +1,6 @@
 // How the server begins and ends, and that its routes are the same over TLS.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -92,9 +92,50 @@ test('the same routes over TLS', async (context) => {
     assert.match(shown.headers['strict-transport-security'], /max-age=/);
     await Promise.all(Array.from({ length: 50 }, () => client.file()));
     assert.equal(await client.logSize(), 51);
+    const last = spawnSync('openssl', ['s_client', '-quiet', '-connect', `127.0.0.1:${server.port}`],
+      { input: 'GET /healthz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n', encoding: 'utf8', timeout: 20_000 });
+    assert.match(last.stdout, /"alive":true/);
+    assert.doesNotMatch(last.stderr, /unexpected eof/, 'the end of the connection is announced');
   } finally {
     client.close();
     await server.stop();
     await plain.remove();
+  }
+});
+
+test('the log is JSON lines and holds nothing personal', async () => {
+  const server = await Server.start({ args: ['--log-requests'] });
+  const client = new Client(server);
+  try {
+    const filed = await client.file({ description: '文件无法取回', contact: { email: 'wang@example.org' } });
+    await client.look(filed.number, filed.query_code);
+    await client.get(`/v1/complaints/${filed.number}`, { Authorization: 'QueryCode ZZZZZZZZ' });
+    await client.get('/nowhere?q=wang@example.org');
+    assert.equal(await server.stop(), 0);
+    const lines = server.seen.err.trim().split('\n').map((line) => JSON.parse(line));
+    const requests = lines.filter((line) => line.event.kind === 'request').map(({ event }) => [event.route, event.status]);
+    assert.deepEqual(requests, [['/v1/complaints', 201], ['/v1/complaints/{number}', 200], ['/v1/complaints/{number}', 403], ['other', 404]]);
+    for (const secret of [filed.number, filed.query_code, 'ZZZZZZZZ', 'wang', '文件', '127.0.0.1']) {
+      assert.ok(!server.seen.err.includes(secret), secret);
+    }
+  } finally {
+    client.close();
+    await server.remove();
+  }
+});
+
+test('with --json the server says one JSON line when it listens and one when it ends', async () => {
+  const server = await Server.start({ args: ['--json', '--origin', 'example.org/redress'], listening: /"url":"(http[^"]+)"/ });
+  const client = new Client(server);
+  try {
+    const key = (await client.get('/log/key')).text.trim();
+    assert.equal(await server.stop(), 0);
+    const [first, second, ...rest] = server.seen.out.trim().split('\n').map((line) => JSON.parse(line));
+    assert.deepEqual(first, { data: server.data, event: 'listening', founded: true, key, origin: 'example.org/redress',
+      url: server.url.origin });
+    assert.deepEqual([second, ...rest], [{ event: 'ending' }]);
+  } finally {
+    client.close();
+    await server.remove();
   }
 });

@@ -5,9 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const binary = process.env.REDRESS_BIN ?? fileURLToPath(new URL('../../../build/release/redress', import.meta.url));
+export const binary = process.env.REDRESS_BIN ?? fileURLToPath(new URL('../../../build/release/redress', import.meta.url));
 const kLimits = new URL('../../../data/limits.json', import.meta.url);
 const kStart_ms = 20_000;
+const kListening = /listening on (https?:\/\/\S+)/;
 
 /// A limits file with some of the defaults replaced, as in { http: { header_ms_max: 1000 } }.
 async function writeLimits(path, replaced) {
@@ -16,7 +17,7 @@ async function writeLimits(path, replaced) {
   await writeFile(path, JSON.stringify(limits));
 }
 
-function waitForUrl(child, seen) {
+function waitForUrl(child, seen, listening) {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(`the server did not start: ${seen.out}${seen.err}`)), kStart_ms);
     child.once('exit', (code) => {
@@ -25,7 +26,7 @@ function waitForUrl(child, seen) {
     });
     child.stdout.on('data', (data) => {
       seen.out += data;
-      const found = /listening on (https?:\/\/\S+)/.exec(seen.out);
+      const found = listening.exec(seen.out);
       if (!found) return;
       clearTimeout(timer);
       resolve(found[1]);
@@ -37,7 +38,7 @@ function waitForUrl(child, seen) {
 export class Server {
   /// `options.args`: more arguments of `serve`; `options.limits`: limits that differ from the defaults; `options.data`:
   /// an existing data directory; `options.wrap`: a command that runs the server, such as a shell that lowers a limit
-  /// first.
+  /// first; `options.listening`: what its output names the URL with.
   static async start(options = {}) {
     const server = new Server();
     server.root = options.data ? undefined : await mkdtemp(join(tmpdir(), 'redress-api-'));
@@ -51,7 +52,7 @@ export class Server {
     const [command, ...rest] = [...(options.wrap ?? []), ...args];
     server.seen = { out: '', err: '' };
     server.child = spawn(command, rest, { stdio: ['ignore', 'pipe', 'pipe'] });
-    server.url = new URL(await waitForUrl(server.child, server.seen));
+    server.url = new URL(await waitForUrl(server.child, server.seen, options.listening ?? kListening));
     server.socketPath = join(server.data, 'redress.sock');
     return server;
   }

@@ -82,8 +82,16 @@ constexpr std::array kSteps = {
       number TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
     )sql",
+    // 2: how users sign in. Who they are stands in the log.
+    R"sql(
+    CREATE TABLE credentials (
+      user          TEXT PRIMARY KEY,
+      password_hash TEXT NOT NULL,
+      set_at        INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    )sql",
 
-    // 2: how many files a record has.
+    // 3: how many files a record has.
     R"sql(
     ALTER TABLE complaints ADD COLUMN attachment_count INTEGER NOT NULL DEFAULT 0;
     )sql"};

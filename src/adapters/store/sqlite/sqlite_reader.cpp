@@ -56,6 +56,9 @@ Result<void> SqliteReader::prepare_all() {
       {&scan_events_, events + "WHERE leaf >= ?1 AND leaf < ?2 ORDER BY leaf"},
       {&scan_complaints_, complaints + "ORDER BY number"},
       {&select_keys_, "SELECT verifier_key FROM log_keys ORDER BY position"},
+      {&select_event_in_stream_, events + "WHERE stream = ?1 AND seq = ?2"},
+      {&scan_streams_, events + "WHERE stream >= ?1 AND stream < ?2 ORDER BY stream, seq"},
+      {&select_credential_, "SELECT user, password_hash, set_at FROM credentials WHERE user = ?1"},
   };
   for (const auto& [statement, text] : all) {
     auto prepared = Statement::prepare(database_, text);
@@ -95,6 +98,37 @@ Result<std::optional<StoredEvent>> SqliteReader::find_event(std::uint64_t leaf) 
   auto event = read_event(select_event_);
   if (!event) return event.error();
   return std::optional(std::move(*event));
+}
+
+Result<std::optional<StoredEvent>> SqliteReader::find_event(std::string_view stream, std::uint64_t seq) {
+  const ResetAtEnd reset_at_end(select_event_in_stream_);
+  const auto row = select_event_in_stream_.bind_text(1, stream).bind(2, seq).step();
+  if (!row) return row.error();
+  if (!*row) return std::optional<StoredEvent>();
+  auto event = read_event(select_event_in_stream_);
+  if (!event) return event.error();
+  return std::optional(std::move(*event));
+}
+
+Result<void> SqliteReader::scan_streams(std::string_view prefix, const std::function<bool(const StoredEvent&)>& visit) {
+  std::string end(prefix);
+  ++end.back();
+  scan_streams_.bind_text(1, prefix).bind_text(2, end);
+  return for_each_row(scan_streams_, [&]() -> Result<bool> {
+    const auto event = read_event(scan_streams_);
+    if (!event) return event.error();
+    return visit(*event);
+  });
+}
+
+Result<std::optional<service::CredentialRow>> SqliteReader::find_credential(std::string_view user) {
+  const ResetAtEnd reset_at_end(select_credential_);
+  const auto row = select_credential_.bind_text(1, user).step();
+  if (!row) return row.error();
+  if (!*row) return std::optional<service::CredentialRow>();
+  return std::optional(service::CredentialRow{std::string(select_credential_.text(0)),
+                                              std::string(select_credential_.text(1)),
+                                              Instant{select_credential_.integer(2)}});
 }
 
 Result<std::optional<std::string>> SqliteReader::read_tile(ledger::TileId tile) {

@@ -15,6 +15,10 @@ class SqliteReader final : public service::ReadSession {
   Result<std::optional<service::ComplaintRow>> find_complaint(std::string_view number) override;
   Result<std::vector<service::StoredEvent>> read_stream(std::string_view stream) override;
   Result<std::optional<service::StoredEvent>> find_event(std::uint64_t leaf) override;
+  Result<std::optional<service::StoredEvent>> find_event(std::string_view stream, std::uint64_t seq) override;
+  Result<void> scan_streams(std::string_view prefix,
+                            const std::function<bool(const service::StoredEvent&)>& visit) override;
+  Result<std::optional<service::CredentialRow>> find_credential(std::string_view user) override;
   Result<std::optional<std::string>> read_tile(ledger::TileId tile) override;
   Result<std::vector<Hash>> read_tile_roots(unsigned level, std::uint64_t first, std::uint64_t count) override;
   Result<std::vector<Hash>> read_commitments(std::uint64_t first, std::uint64_t count) override;
@@ -32,6 +36,7 @@ class SqliteReader final : public service::ReadSession {
   Database database_;
   Statement select_head_, select_complaint_, select_stream_, select_event_, select_tile_, select_roots_;
   Statement select_commitments_, scan_events_, scan_complaints_, select_keys_;
+  Statement select_event_in_stream_, scan_streams_, select_credential_;
 };
 
 }  // namespace redress::store

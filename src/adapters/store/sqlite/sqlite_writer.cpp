@@ -79,6 +79,17 @@ class SqliteTransaction final : public service::WriteTransaction {
     return *row ? static_cast<std::uint64_t>(select.integer(0)) : 0;
   }
 
+  Result<std::optional<service::StreamTail>> find_tail(std::string_view stream) override {
+    Statement& select = writer_.select_tail_;
+    const ResetAtEnd reset_at_end(select);
+    const auto row = select.bind_text(1, stream).step();
+    if (!row) return row.error();
+    if (!*row) return std::optional<service::StreamTail>();
+    const auto commitment = select.hash(1);
+    if (!commitment) return commitment.error();
+    return std::optional(service::StreamTail{static_cast<std::uint64_t>(select.integer(0)), *commitment});
+  }
+
   Result<std::optional<std::string>> find_imported(std::string_view key) override {
     Statement& select = writer_.select_imported_;
     const ResetAtEnd reset_at_end(select);
@@ -125,6 +136,8 @@ Result<void> SqliteWriter::prepare_all() {
       {&select_stream_, sql("SELECT ", kEventColumns, " FROM events WHERE stream = ?1 ORDER BY seq")},
       {&select_last_seq_, "SELECT last_seq FROM complaints WHERE number = ?1"},
       {&select_imported_, "SELECT number FROM imported WHERE key = ?1"},
+      {&select_tail_, "SELECT seq, commitment FROM events WHERE stream = ?1 ORDER BY seq DESC LIMIT 1"},
+      {&upsert_credential_, "INSERT OR REPLACE INTO credentials (user, password_hash, set_at) VALUES (?,?,?)"},
   };
   for (const auto& [statement, text] : all) {
     auto prepared = Statement::prepare(database_, text);
@@ -170,6 +183,11 @@ Result<void> SqliteWriter::append(const Batch& batch) {
   for (const auto& imported : batch.imported) {
     insert_imported_.bind_text(1, imported.key).bind_text(2, imported.number);
     if (auto done = insert_imported_.run(); !done) return done.error();
+  }
+  for (const auto& credential : batch.credentials) {
+    upsert_credential_.bind_text(1, credential.user).bind_text(2, credential.password_hash);
+    upsert_credential_.bind(3, credential.set_at.unix_ms);
+    if (auto done = upsert_credential_.run(); !done) return done.error();
   }
   if (auto done = append_idempotency(batch.idempotency); !done) return done.error();
   const auto date = date_text(batch.head.serial_date);

@@ -30,7 +30,7 @@ class SqliteWriter {
   Database database_;
   Statement begin_, commit_, rollback_;
   Statement select_head_, update_head_, insert_event_, upsert_complaint_, insert_tile_, insert_imported_;
-  Statement select_stream_, select_last_seq_, select_imported_;
+  Statement select_stream_, select_last_seq_, select_imported_, select_tail_, upsert_credential_;
   Statement insert_idempotency_;
   std::int64_t idempotency_hour_ = -1;  ///< of insert_idempotency_
 };
