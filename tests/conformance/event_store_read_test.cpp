@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <atomic>
 #include <thread>
+#include <tuple>
 
 #include "conformance/store_under_test.hpp"
 
@@ -101,6 +102,43 @@ TEST_P(EventStoreConformance, AStreamIsReadInItsOrder) {
     EXPECT_EQ(stream[i].seq, i + 1);
     EXPECT_EQ(text_of(stream[i]), text_of(batches().events()[stream[i].leaf]));
   }
+}
+
+TEST_P(EventStoreConformance, AnEventIsFoundByItsPlaceInItsStream) {
+  const auto number = BatchMaker::number(1);
+  write(batches().make(2, {number, number}));
+  const auto session = reader();
+  for (const auto& event : batches().events()) {
+    const auto stored = take(session->find_event(event.stream, event.seq));
+    ASSERT_TRUE(stored);
+    EXPECT_EQ(text_of(*stored), text_of(event));
+  }
+  EXPECT_FALSE(take(session->find_event(number, 4)));
+  EXPECT_FALSE(take(session->find_event(number, 0)));
+  EXPECT_FALSE(take(session->find_event("user/1", 1)));
+}
+
+TEST_P(EventStoreConformance, StreamsAreScannedByPrefixInOrderUntilToldToStop) {
+  auto batch = batches().make(6);
+  const std::pair<const char*, std::uint64_t> places[] = {{"user/2", 1}, {"user/10", 2}, {"user/10", 1},
+                                                          {"users", 1},  {"user", 1},    {"user.1", 1}};
+  for (std::size_t i = 0; i < 6; ++i) std::tie(batch.events[i].stream, batch.events[i].seq) = places[i];
+  auto transaction = begin();
+  take(transaction->append(batch));
+  take(transaction->commit());
+  std::vector<std::string> seen;
+  const auto session = reader();
+  take(session->scan_streams("user/", [&](const StoredEvent& event) {
+    seen.push_back(event.stream + " " + std::to_string(event.seq));
+    return true;
+  }));
+  EXPECT_THAT(seen, ElementsAre("user/10 1", "user/10 2", "user/2 1"));
+  seen.clear();
+  take(session->scan_streams("user/", [&](const StoredEvent& event) {
+    seen.push_back(event.stream);
+    return false;
+  }));
+  EXPECT_THAT(seen, ElementsAre("user/10"));
 }
 
 TEST_P(EventStoreConformance, WhatIsNotThereIsNotFound) {

@@ -145,6 +145,29 @@ TEST_P(EventStoreConformance, AnImportRowStandsOnce) {
   EXPECT_EQ(appended.error().kind, FailureKind::Conflict);
 }
 
+TEST_P(EventStoreConformance, TheNewestCredentialOfAUserStands) {
+  auto batch = batches().make(1);
+  batch.credentials = {{"1", "$argon2id$a", kMorning}, {"2", "$argon2id$b", kMorning}};
+  write(batch);
+  batch = batches().make(1);
+  batch.credentials = {{"1", "$argon2id$c", kMorning + 1}};
+  write(batch);
+  under_test().reopen();
+  const auto session = reader();
+  EXPECT_EQ(take(session->find_credential("1")), (CredentialRow{"1", "$argon2id$c", kMorning + 1}));
+  EXPECT_EQ(take(session->find_credential("2")), (CredentialRow{"2", "$argon2id$b", kMorning}));
+  EXPECT_FALSE(take(session->find_credential("3")));
+}
+
+TEST_P(EventStoreConformance, TheTailOfAStreamIsItsNewestEvent) {
+  const auto number = BatchMaker::number(1);
+  write(batches().make(2, {number}));
+  const auto& newest = batches().events().back();
+  auto transaction = begin();
+  EXPECT_EQ(take(transaction->find_tail(number)), (StreamTail{2, newest.sealed.commitment}));
+  EXPECT_FALSE(take(transaction->find_tail("user/1")));
+}
+
 TEST_P(EventStoreConformance, ATransactionReadsWhatIsCommitted) {
   write(batches().make(2, {BatchMaker::number(1)}));
   const auto transaction = begin();

@@ -16,7 +16,7 @@ namespace redress::organisation {
 struct AddUser {
   std::string login;       ///< 2–64 of a–z, 0–9, ".", "_", "-"; not changed later
   std::string name;        ///< shown to colleagues. Personal data
-  std::string department;  ///< code of D-…; may be empty
+  std::string department;  ///< code of R4.1-01, such as "D-CC"; may be empty
   std::set<std::string> roles;
 };
 struct GrantRole {

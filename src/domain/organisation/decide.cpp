@@ -1,6 +1,7 @@
 #include "domain/organisation/decide.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "base/text.hpp"
@@ -10,7 +11,6 @@ namespace redress::organisation {
 namespace {
 
 using complaint::ActorKind;
-using complaint::Refusal;
 using complaint::RefusalCode;
 using complaint::Refusals;
 using complaint::refuse;
@@ -19,7 +19,12 @@ using Decision = complaint::Decided<std::vector<UserEvent>>;
 constexpr std::size_t kLoginCharsMin = 2;
 constexpr std::size_t kLoginCharsMax = 64;
 constexpr std::size_t kNameCharsMax = 200;
-constexpr std::size_t kTokensMax = 50;
+constexpr std::size_t kTokensMax = 50;  // at a time
+
+// R4.1-01.
+constexpr std::array<std::string_view, 18> kDepartments = {"D-CC",   "D-CS",  "D-ST",  "D-BC",  "D-OPS", "D-SEC",
+                                                           "D-PRIV", "D-FIN", "D-LEG", "D-CON", "D-ECO", "D-PROD",
+                                                           "D-PR",   "D-QA",  "D-TRN", "D-SUP", "D-AUD", "D-EXE"};
 
 bool is_login(std::string_view text) {
   return text.size() >= kLoginCharsMin && text.size() <= kLoginCharsMax &&
@@ -33,6 +38,23 @@ void check_name(Refusals& found, const std::string& pointer, const std::string& 
   complaint::check_text(found, pointer, text, kNameCharsMax);
 }
 
+// The code goes into a part that is never erased: a free text there could be somebody's name for ever.
+void check_department(Refusals& found, std::string_view department) {
+  if (department.empty() || std::find(kDepartments.begin(), kDepartments.end(), department) != kDepartments.end())
+    return;
+  std::string allowed;
+  for (const auto code : kDepartments) allowed.append(allowed.empty() ? "" : ", ").append(code);
+  found.push_back({RefusalCode::UnknownWord, "/department", allowed});
+}
+
+std::string words_in(const Permissions& permissions) {
+  std::string words;
+  for (const auto& [permission, word] : words_of(Permission{})) {
+    if (permissions.has(permission)) words.append(words.empty() ? "" : ", ").append(word);
+  }
+  return words;
+}
+
 /// One overload per command.
 class Decide {
  public:
@@ -44,7 +66,7 @@ class Decide {
     if (!is_login(command.login)) found.push_back({RefusalCode::InvalidLogin, "/login", {}});
     if (organisation_.find_login(command.login) != nullptr) found.push_back({RefusalCode::LoginTaken, "/login", {}});
     check_name(found, "/name", command.name, false);
-    check_name(found, "/department", command.department, true);
+    check_department(found, command.department);
     check_roles(found, "/roles", command.roles);
     if (!found.empty()) return found;
     return yields(std::to_string(organisation_.last_id + 1),
@@ -52,9 +74,9 @@ class Decide {
   }
 
   Decision operator()(const GrantRole& command) const {
-    if (!is_administrator()) return missing();
-    const auto* user = organisation_.find(command.user);
-    if (user == nullptr) return no_such_user();
+    const auto found_user = user_to_change(command.user);
+    if (!found_user) return found_user.error();
+    const auto* user = *found_user;
     if (user->roles.contains(command.role)) return refuse(RefusalCode::RoleHeld, "/role", command.role);
     Refusals found;
     auto roles = user->roles;
@@ -65,9 +87,9 @@ class Decide {
   }
 
   Decision operator()(const RevokeRole& command) const {
-    if (!is_administrator()) return missing();
-    const auto* user = organisation_.find(command.user);
-    if (user == nullptr) return no_such_user();
+    const auto found_user = user_to_change(command.user);
+    if (!found_user) return found_user.error();
+    const auto* user = *found_user;
     if (!user->roles.contains(command.role)) return refuse(RefusalCode::RoleNotHeld, "/role", command.role);
     auto roles = user->roles;
     roles.erase(command.role);
@@ -77,9 +99,9 @@ class Decide {
   }
 
   Decision operator()(const DisableUser& command) const {
-    if (!is_administrator()) return missing();
-    const auto* user = organisation_.find(command.user);
-    if (user == nullptr) return no_such_user();
+    const auto found_user = user_to_change(command.user);
+    if (!found_user) return found_user.error();
+    const auto* user = *found_user;
     if (user->disabled) return refuse(RefusalCode::UserDisabled, "/user");
     if (is_last_administrator(*user)) return refuse(RefusalCode::LastAdministrator, "/user");
     Refusals found;
@@ -89,27 +111,29 @@ class Decide {
   }
 
   Decision operator()(const EnableUser& command) const {
-    if (!is_administrator()) return missing();
-    const auto* user = organisation_.find(command.user);
-    if (user == nullptr) return no_such_user();
+    const auto found_user = user_to_change(command.user);
+    if (!found_user) return found_user.error();
+    const auto* user = *found_user;
     if (!user->disabled) return refuse(RefusalCode::UserEnabled, "/user");
     return yields(user->id, UserEnabled{});
   }
 
   Decision operator()(const SetPassword& command) const {
-    const auto* user = organisation_.find(command.user);
-    if (!is_self(command.user) && !is_administrator()) return missing();
-    if (user == nullptr) return no_such_user();
+    const auto found_user = own_or_to_change(command.user);
+    if (!found_user) return found_user.error();
+    const auto* user = *found_user;
     if (user->disabled) return refuse(RefusalCode::UserDisabled, "/user");
     return yields(user->id, PasswordSet{command.one_time});
   }
 
   Decision operator()(const IssueToken& command) const {
-    const auto* user = organisation_.find(command.user);
-    if (!is_self(command.user) && !is_administrator()) return missing();
-    if (user == nullptr) return no_such_user();
+    // An administrator who got a token of somebody who reads complaints would read them (D5-3).
+    if (!is_self(command.user) && !is_operator()) return missing();
+    const auto found_user = own_or_to_change(command.user);
+    if (!found_user) return found_user.error();
+    const auto* user = *found_user;
     if (user->disabled) return refuse(RefusalCode::UserDisabled, "/user");
-    if (user->tokens.size() >= kTokensMax)
+    if (count_live_tokens(*user) >= kTokensMax)
       return refuse(RefusalCode::TooManyItems, "/user", std::to_string(kTokensMax));
     Refusals found;
     check_name(found, "/label", command.label, false);
@@ -121,9 +145,9 @@ class Decide {
   }
 
   Decision operator()(const RevokeToken& command) const {
-    const auto* user = organisation_.find(command.user);
-    if (!is_self(command.user) && !is_administrator()) return missing();
-    if (user == nullptr) return no_such_user();
+    const auto found_user = own_or_to_change(command.user);
+    if (!found_user) return found_user.error();
+    const auto* user = *found_user;
     const auto token = user->tokens.find(command.token);
     if (token == user->tokens.end() || token->second.revoked) return refuse(RefusalCode::NoSuchToken, "/token");
     return yields(user->id, TokenRevoked{command.token});
@@ -136,6 +160,16 @@ class Decide {
   static Refusals missing() {
     return refuse(RefusalCode::PermissionMissing, {}, std::string(to_word(Permission::Administer)));
   }
+  using FoundUser = complaint::Decided<const User*>;
+  [[nodiscard]] FoundUser user_to_change(const std::string& id) const {
+    if (!is_administrator()) return missing();
+    const auto* user = organisation_.find(id);
+    if (user == nullptr) return no_such_user();
+    return user;
+  }
+  [[nodiscard]] FoundUser own_or_to_change(const std::string& id) const {
+    return is_self(id) ? FoundUser(organisation_.find(id)) : user_to_change(id);
+  }
   static Refusals no_such_user() { return refuse(RefusalCode::NoSuchUser, "/user"); }
 
   [[nodiscard]] bool is_self(const std::string& user) const {
@@ -143,8 +177,9 @@ class Decide {
     const auto* self = organisation_.find(user);
     return self != nullptr && !self->disabled;
   }
+  [[nodiscard]] bool is_operator() const { return facts_.actor.kind == ActorKind::Operator; }
   [[nodiscard]] bool is_administrator() const {
-    if (facts_.actor.kind == ActorKind::Operator) return true;
+    if (is_operator()) return true;
     return facts_.actor.kind == ActorKind::Staff &&
            permissions_of(organisation_, facts_.roles, facts_.actor.user).has(Permission::Administer);
   }
@@ -156,6 +191,12 @@ class Decide {
     if (!administers(user)) return false;
     return std::none_of(organisation_.users.begin(), organisation_.users.end(),
                         [&](const auto& other) { return other.first != user.id && administers(other.second); });
+  }
+  // Those that ended are kept, so that their numbers are not given twice, and do not count.
+  [[nodiscard]] std::size_t count_live_tokens(const User& user) const {
+    return static_cast<std::size_t>(std::count_if(user.tokens.begin(), user.tokens.end(), [&](const auto& entry) {
+      return !entry.second.revoked && entry.second.expires_at > facts_.at;
+    }));
   }
   void check_roles(Refusals& found, const std::string& pointer, const std::set<std::string>& roles) const {
     for (const auto& code : roles) {
@@ -169,14 +210,22 @@ class Decide {
   }
   void check_scopes(Refusals& found, const User& user, const std::vector<std::string>& scopes) const {
     if (scopes.empty()) found.push_back({RefusalCode::MissingField, "/scopes", {}});
+    if (scopes.size() > kPermissionCount) {
+      found.push_back({RefusalCode::TooManyItems, "/scopes", std::to_string(kPermissionCount)});
+      return;
+    }
     const auto may = facts_.roles.permissions_of(user.roles);
+    Permissions seen;
     for (std::size_t i = 0; i < scopes.size(); ++i) {
       const auto permission = parse_word<Permission>(scopes[i]);
       const auto pointer = "/scopes/" + std::to_string(i);
       if (!permission)
-        found.push_back({RefusalCode::UnknownWord, pointer, scopes[i]});
+        found.push_back({RefusalCode::UnknownWord, pointer, words_in(may)});
       else if (!may.has(*permission))
         found.push_back({RefusalCode::PermissionMissing, pointer, scopes[i]});
+      else if (seen.has(*permission))
+        found.push_back({RefusalCode::RepeatedItem, pointer, {}});
+      if (permission) seen.add(*permission);
     }
   }
 

@@ -39,6 +39,8 @@ TEST_F(Deciding, AUserNeedsALoginANameAndKnownRoles) {
   EXPECT_THAT(refusals(AddUser{"zhao", "x", "", {"boss"}}), code(RefusalCode::UnknownRole));
   EXPECT_THAT(refusals(AddUser{"zhao", "x", "", {"probe"}}), code(RefusalCode::UnknownRole));
   EXPECT_THAT(refusals(AddUser{"zhao", "x", "", {}}), ElementsAre());
+  EXPECT_THAT(refusals(AddUser{"zhao", "x", "D-LEG", {}}), ElementsAre());
+  EXPECT_THAT(refusals(AddUser{"zhao", "x", "李四的部门", {}}), code(RefusalCode::UnknownWord));
 }
 
 TEST_F(Deciding, AnAdministratorMayNotBecomeReaderNorASupervisorEditor) {
@@ -88,7 +90,29 @@ TEST_F(Deciding, ATokenNeverMayMoreThanItsUser) {
   EXPECT_THAT(token({"AD"}, later), code(RefusalCode::PermissionMissing));
   EXPECT_THAT(token({"ZZ"}, later), code(RefusalCode::UnknownWord));
   EXPECT_THAT(token({}, later), code(RefusalCode::MissingField));
+  EXPECT_THAT(token({"RD", "RD"}, later), code(RefusalCode::RepeatedItem));
+  EXPECT_THAT(token(std::vector<std::string>(40, "RD"), later), code(RefusalCode::TooManyItems));
   EXPECT_THAT(token({"RD"}, sample::kNow), code(RefusalCode::TimeInPast));
+}
+
+TEST_F(Deciding, AnUnknownScopeIsAnsweredWithThoseThatTheUserMayGive) {
+  const auto refused = refusals(IssueToken{"1", "x", {"ZZ"}, std::string(64, 'a'), Instant{sample::kNow.unix_ms + 1}});
+  EXPECT_THAT(refused, ElementsAre(Refusal{RefusalCode::UnknownWord, "/scopes/0", "AD"}));
+}
+
+TEST_F(Deciding, AnAdministratorGetsNoTokenOfSomebodyWhoReadsComplaints) {
+  const IssueToken command{"2", "x", {"RD"}, std::string(64, 'a'), Instant{sample::kNow.unix_ms + 1}};
+  EXPECT_THAT(refusals(command, sample::by_user("1")), code(RefusalCode::PermissionMissing));
+  EXPECT_THAT(refusals(command, sample::by_operator()), ElementsAre());
+}
+
+TEST_F(Deciding, TokensThatEndedMakeRoomForOthers) {
+  const IssueToken command{"2", "x", {"RD"}, std::string(64, 'a'), Instant{sample::kNow.unix_ms + 1}};
+  for (int i = 0; i < 50; ++i) sample::run(organisation, command);
+  EXPECT_THAT(refusals(command), code(RefusalCode::TooManyItems));
+  sample::run(organisation, RevokeToken{"2", "7"});
+  sample::run(organisation, command);
+  EXPECT_FALSE(organisation.find("2")->tokens.at("51").revoked);
 }
 
 TEST_F(Deciding, WhatChangesNothingIsSaidSo) {

@@ -1,6 +1,7 @@
 #include "domain/organisation/role_table.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "base/check.hpp"
 #include "base/json.hpp"
@@ -18,8 +19,9 @@ Failure wrong(const std::string& role, std::string_view member, std::string_view
 
 Result<std::vector<std::string>> read_texts(const json::object& object, const std::string& role, std::string_view key) {
   std::vector<std::string> texts;
+  if (!object.contains(key)) return texts;
   const auto* list = find_array(object, key);
-  if (list == nullptr) return texts;
+  if (list == nullptr) return wrong(role, key, "not a list");
   for (const auto& item : *list) {
     if (!item.is_string()) return wrong(role, key, "not a text");
     texts.emplace_back(text_of(item.get_string()));
@@ -39,9 +41,46 @@ Result<Permissions> read_permissions(const json::object& object, const std::stri
   return permissions;
 }
 
-bool flag_or(const json::object& object, std::string_view key, bool otherwise) {
+Result<void> read_flag(const json::object& object, const std::string& role, std::string_view key, bool& flag) {
   const auto* value = object.if_contains(key);
-  return value != nullptr && value->is_bool() ? value->get_bool() : otherwise;
+  if (value == nullptr) return {};
+  if (!value->is_bool()) return wrong(role, key, "neither true nor false");
+  flag = value->get_bool();
+  return {};
+}
+
+// A member that nobody reads is a right that somebody believes to have set.
+Result<void> check_members(const json::object& object, const std::string& role) {
+  constexpr std::array<std::string_view, 10> kMembers = {"role",
+                                                         "permissions",
+                                                         "reads",
+                                                         "categories",
+                                                         "grantable",
+                                                         "may_reject",
+                                                         "approve_minor_max",
+                                                         "close_severities",
+                                                         "extend_severities",
+                                                         "emergency_levels"};
+  for (const auto& member : object) {
+    const std::string_view name(member.key().data(), member.key().size());
+    if (std::find(kMembers.begin(), kMembers.end(), name) == kMembers.end()) return wrong(role, name, "unknown");
+  }
+  return {};
+}
+
+Result<void> read_scope(const json::object& object, Role& role) {
+  const auto* reads = find_string(object, "reads");
+  if (reads == nullptr) return wrong(role.code, "reads", "missing, or not a text");
+  const auto scope = parse_word<ReadScope>(text_of(*reads));
+  if (!scope) return wrong(role.code, "reads", "no such scope: " + std::string(text_of(*reads)));
+  role.reads = *scope;
+  return {};
+}
+
+Result<void> read_amount(const json::object& object, Role& role) {
+  if (!object.contains("approve_minor_max")) return {};
+  if (find_integer(object, "approve_minor_max", role.approve_minor_max) && role.approve_minor_max >= -1) return {};
+  return wrong(role.code, "approve_minor_max", "not a whole number from -1");
 }
 
 Result<void> read_lists(const json::object& object, Role& role) {
@@ -63,17 +102,14 @@ Result<Role> read_role(const json::object& object) {
   const auto* code = find_string(object, "role");
   if (code == nullptr || code->empty()) return malformed("roles.json: a role without a code");
   role.code = text_of(*code);
+  if (auto checked = check_members(object, role.code); !checked) return checked.error();
   auto permissions = read_permissions(object, role.code);
   if (!permissions) return permissions.error();
   role.permissions = *permissions;
-  if (const auto* reads = find_string(object, "reads")) {
-    const auto scope = parse_word<ReadScope>(text_of(*reads));
-    if (!scope) return wrong(role.code, "reads", "no such scope: " + std::string(text_of(*reads)));
-    role.reads = *scope;
-  }
-  role.grantable = flag_or(object, "grantable", true);
-  role.may_reject = flag_or(object, "may_reject", true);
-  (void)find_integer(object, "approve_minor_max", role.approve_minor_max);
+  if (auto read = read_scope(object, role); !read) return read.error();
+  if (auto read = read_flag(object, role.code, "grantable", role.grantable); !read) return read.error();
+  if (auto read = read_flag(object, role.code, "may_reject", role.may_reject); !read) return read.error();
+  if (auto read = read_amount(object, role); !read) return read.error();
   if (auto lists = read_lists(object, role); !lists) return lists.error();
   return role;
 }

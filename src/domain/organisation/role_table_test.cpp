@@ -2,6 +2,16 @@
 
 #include <gmock/gmock.h>
 
+#include <fstream>
+#include <iterator>
+#include <valijson/adapters/boost_json_adapter.hpp>
+#include <valijson/schema.hpp>
+#include <valijson/schema_parser.hpp>
+#include <valijson/validator.hpp>
+
+#include "base/catalogue.hpp"
+#include "base/json.hpp"
+
 namespace redress::organisation {
 namespace {
 
@@ -10,6 +20,30 @@ using testing::HasSubstr;
 Permissions of(const char* role) { return RoleTable::builtin().permissions_of({role}); }
 
 TEST(RoleTable, HoldsThe25RolesOfD5) { EXPECT_EQ(RoleTable::builtin().roles().size(), 25U); }
+
+TEST(RoleTable, EveryRoleHasANameInBothLanguages) {
+  for (const auto& role : RoleTable::builtin().roles()) {
+    EXPECT_TRUE(Catalogue::builtin().has("role." + role.code)) << role.code;
+  }
+}
+
+TEST(RoleTable, TheShippedFileFitsItsSchemaAndAWrongOneDoesNot) {
+  const auto content = [](const char* path) {
+    std::ifstream in(path);
+    return std::string(std::istreambuf_iterator<char>(in), {});
+  };
+  const auto document = parse_json(content(REDRESS_DATA_FOLDER "/schema/roles.schema.json")).value();
+  valijson::Schema schema;
+  valijson::SchemaParser().populateSchema(valijson::adapters::BoostJsonAdapter(document), schema);
+  const auto fits = [&](std::string_view text) {
+    const auto value = parse_json(text).value();
+    return valijson::Validator().validate(schema, valijson::adapters::BoostJsonAdapter(value), nullptr);
+  };
+  EXPECT_TRUE(fits(content(REDRESS_DATA_FOLDER "/roles.json")));
+  EXPECT_FALSE(fits(R"({"version":1,"roles":[{"role":"ab","permissions":["XX"],"reads":"none"}]})"));
+  EXPECT_FALSE(fits(R"({"version":1,"roles":[{"role":"ab","permissions":[],"reads":"none","aprove":1}]})"));
+  EXPECT_TRUE(fits(R"({"version":1,"roles":[{"role":"ab","permissions":["RD"],"reads":"own"}]})"));
+}
 
 TEST(RoleTable, AnAdministratorReadsNoComplaint) {
   EXPECT_EQ(of("system_administrator"), Permissions{Permission::Administer});
@@ -62,11 +96,19 @@ TEST_P(BadTables, AreRefusedWithPlaceAndReason) {
 
 INSTANTIATE_TEST_SUITE_P(
     All, BadTables,
-    testing::Values(BadTable{"[]", "roles"}, BadTable{"{\"roles\":[{}]}", "without a code"},
-                    BadTable{R"({"roles":[{"role":"a","permissions":["XX"]}]})", "no such permission: XX"},
-                    BadTable{R"({"roles":[{"role":"a","permissions":[],"reads":"some"}]})", "no such scope: some"},
-                    BadTable{R"({"roles":[{"role":"a","permissions":["AD","RD"]}]})", "AD and RD"},
-                    BadTable{R"({"roles":[{"role":"a","permissions":[]},{"role":"a","permissions":[]}]})", "twice"}));
+    testing::Values(
+        BadTable{"[]", "roles"}, BadTable{"{\"roles\":[{}]}", "without a code"},
+        BadTable{R"({"roles":[{"role":"a","permissions":["XX"],"reads":"none"}]})", "no such permission: XX"},
+        BadTable{R"({"roles":[{"role":"a","permissions":"RD","reads":"none"}]})", "permissions: not a list"},
+        BadTable{R"({"roles":[{"role":"a","permissions":[],"reads":"some"}]})", "no such scope: some"},
+        BadTable{R"({"roles":[{"role":"a","permissions":[]}]})", "reads: missing"},
+        BadTable{R"({"roles":[{"role":"a","permissions":[],"reads":"none","grantable":"no"}]})", "grantable"},
+        BadTable{R"({"roles":[{"role":"a","permissions":[],"reads":"none","approve_minor_max":-2}]})", "approve_minor"},
+        BadTable{R"({"roles":[{"role":"a","permissions":[],"reads":"none","aprove":1}]})", "aprove: unknown"},
+        BadTable{R"({"roles":[{"role":"a","permissions":["AD","RD"],"reads":"none"}]})", "AD and RD"},
+        BadTable{
+            R"({"roles":[{"role":"a","permissions":[],"reads":"none"},{"role":"a","permissions":[],"reads":"all"}]})",
+            "twice"}));
 
 }  // namespace
 }  // namespace redress::organisation
