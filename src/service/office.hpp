@@ -8,9 +8,11 @@
 #include "service/attempt_limits.hpp"
 #include "service/commit_loop.hpp"
 #include "service/log_state.hpp"
+#include "service/parameter_directory.hpp"
 #include "service/ports/clock.hpp"
 #include "service/query_code.hpp"
 #include "service/reader_pool.hpp"
+#include "service/sign_in.hpp"
 #include "service/staff_directory.hpp"
 
 namespace redress::service {
@@ -26,6 +28,8 @@ struct Office {
   FilingRateLimit& filing_limit;
   CodeGuessLimit& guess_limit;
   StaffDirectory& staff;
+  ParameterDirectory& parameters;
+  SignInDesk& sign_in;
   std::vector<std::string> log_keys;  ///< verifier keys, oldest first; the last is in use
 };
 

@@ -82,9 +82,11 @@ Result<Response> show_accepted(const Exchange& exchange, service::ReadSession& r
   return response;
 }
 
-// Only the first event of an act is remembered; a closing follows its withdrawal in the same act.
+// Only the first event of an act is remembered; a closing follows its withdrawal or rejection in the same act.
 bool belongs_to_act(const std::vector<ReceiptedEvent>& so_far, const std::string& kind) {
-  return so_far.empty() || (so_far.back().kind == "complaint_withdrawn" && kind == "complaint_closed");
+  if (so_far.empty()) return true;
+  const auto& before = so_far.back().kind;
+  return kind == "complaint_closed" && (before == "complaint_withdrawn" || before == "complaint_rejected");
 }
 
 Result<Response> show_replayed(const Exchange& exchange, service::ReadSession& reader, std::uint64_t leaf) {
@@ -125,31 +127,40 @@ Task<Response> answer_with_events(Exchange& exchange, const service::Answer& ans
 
 }  // namespace
 
-Task<Response> act(Exchange& exchange, std::string_view name, ReadCommand read_command) {
+Task<service::Answer> submit_command(Exchange& exchange, complaint::Command command,
+                                     std::optional<service::IdempotencyKey> key) {
+  const auto actor = actor_of(exchange.caller);
+  service::ActOnComplaint on_complaint{std::string(exchange.number), std::move(command)};
+  service::Submission submission{std::move(on_complaint), actor, key, {}};
+  co_return co_await submit(exchange, std::move(submission));
+}
+
+std::optional<Response> why_not_done(const Exchange& exchange, const service::Answer& answer) {
   const auto language = exchange.caller.language;
+  if (const auto* refusals = std::get_if<complaint::Refusals>(&answer)) return refused(*refusals, language);
+  if (std::holds_alternative<service::NoSuchComplaint>(answer)) return no_such_complaint(exchange);
+  if (std::holds_alternative<service::KeyReused>(answer)) return problem("IDEMPOTENCY_KEY_REUSED", language);
+  if (const auto* denied = std::get_if<service::NotAllowed>(&answer)) {
+    return problem("NOT_ALLOWED", language, {{"permission", to_word(denied->needed)}});
+  }
+  if (const auto* not_done = std::get_if<service::NotDone>(&answer)) return failed(exchange, not_done->why);
+  if (std::holds_alternative<service::AlreadyImported>(answer)) {
+    return failed(exchange, {FailureKind::Internal, "an act on a complaint is no import"});
+  }
+  return std::nullopt;
+}
+
+Task<Response> act(Exchange& exchange, std::string_view name, ReadCommand read_command) {
   if (auto denied = check_access(exchange)) co_return std::move(*denied);
   auto key = idempotency_of(exchange, "POST " + path_of(exchange.number) + "/" + std::string(name));
   if (key.problem) co_return std::move(*key.problem);
   auto body = read_json(exchange);
   if (auto* wrong = std::get_if<Response>(&body)) co_return std::move(*wrong);
   auto command = read_command(std::get<json::value>(body));
-  if (!command) co_return refused(command.error(), language);
+  if (!command) co_return refused(command.error(), exchange.caller.language);
 
-  const auto actor = actor_of(exchange.caller);
-  service::ActOnComplaint on_complaint{std::string(exchange.number), std::move(*command)};
-  service::Submission submission{std::move(on_complaint), actor, key.key, {}};
-  const auto answer = co_await submit(exchange, std::move(submission));
-
-  if (const auto* refusals = std::get_if<complaint::Refusals>(&answer)) co_return refused(*refusals, language);
-  if (std::holds_alternative<service::NoSuchComplaint>(answer)) co_return no_such_complaint(exchange);
-  if (std::holds_alternative<service::KeyReused>(answer)) co_return problem("IDEMPOTENCY_KEY_REUSED", language);
-  if (const auto* denied = std::get_if<service::NotAllowed>(&answer)) {
-    co_return problem("NOT_ALLOWED", language, {{"permission", to_word(denied->needed)}});
-  }
-  if (const auto* not_done = std::get_if<service::NotDone>(&answer)) co_return failed(exchange, not_done->why);
-  if (std::holds_alternative<service::AlreadyImported>(answer)) {
-    co_return failed(exchange, {FailureKind::Internal, "an act on a complaint is no import"});
-  }
+  const auto answer = co_await submit_command(exchange, std::move(*command), key.key);
+  if (auto not_done = why_not_done(exchange, answer)) co_return std::move(*not_done);
   co_return co_await answer_with_events(exchange, answer);
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 // What the acts on one complaint have in common: access, key, form, commit, receipts.
 
+#include <optional>
 #include <string_view>
 
 #include "adapters/http/exchange.hpp"
@@ -14,6 +15,13 @@ using ReadCommand = complaint::Decided<complaint::Command> (*)(const json::value
 /// Does the act that `read_command` reads on the complaint of the path. `name` is the last word of the route.
 /// 201 with the receipts of the events written.
 [[nodiscard]] Task<Response> act(Exchange& exchange, std::string_view name, ReadCommand read_command);
+
+/// Submits a command on the complaint `exchange.number`, as whoever asks; returns after the commit.
+[[nodiscard]] Task<service::Answer> submit_command(Exchange& exchange, complaint::Command command,
+                                                   std::optional<service::IdempotencyKey> key);
+
+/// What an answer other than Accepted and Replayed means to the caller; nothing for these two.
+[[nodiscard]] std::optional<Response> why_not_done(const Exchange& exchange, const service::Answer& answer);
 
 /// Adapts the reader of one command to ReadCommand.
 template <class T, complaint::Decided<T> (*kRead)(const json::value&)>

@@ -2,6 +2,7 @@
 // What a handler gets: one request, who asks, and the office that answers.
 
 #include <functional>
+#include <string>
 #include <string_view>
 
 #include "adapters/http/caller.hpp"
@@ -23,8 +24,11 @@ struct Exchange {
   Mailbox& mailbox;
   const Request& request;
   Caller caller;
-  std::string_view number;  ///< path parameter {number}, as sent
-  std::string_view tail;    ///< path parameter {seq} or what follows /log/tile/
+  std::string_view number;         ///< path parameter {number} or {parameter}, as sent
+  std::string_view tail;           ///< path parameter {seq}, {role}, {token} or {proposal}, or what follows /log/tile/
+  std::string_view user;           ///< path parameter {user}
+  const bool* stopping = nullptr;  ///< turns true, on this thread, when the server begins to end; outlives the answer
+  std::string form_token = {};     ///< the token against forged forms that a form carries; see check_rights
 };
 
 /// Handles one route.

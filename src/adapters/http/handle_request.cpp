@@ -3,13 +3,15 @@
 #include <array>
 #include <exception>
 
+#include "adapters/http/pages/layout.hpp"
 #include "adapters/http/problem.hpp"
 
 namespace redress::http {
 namespace {
 
 std::string_view name_of(Method method) {
-  static constexpr std::array<std::string_view, 5> kNames = {"GET", "HEAD", "POST", "OPTIONS", "OTHER"};
+  static constexpr std::array<std::string_view, 7> kNames = {"GET",   "HEAD",   "POST", "OPTIONS",
+                                                             "PATCH", "DELETE", "OTHER"};
   return kNames[static_cast<std::size_t>(method)];
 }
 
@@ -27,7 +29,8 @@ Task<Dispatch> handle_request(Worker& worker, const Peer& peer, const Request& r
   auto caller = identify(peer, request, shared.options.trusted_proxies);
   const auto language = caller.language;
   Exchange exchange{
-      shared.office, shared.options, shared.metrics, worker.mailbox(), request, std::move(caller), {}, {}};
+      shared.office,     shared.options, shared.metrics, worker.mailbox(), request, std::move(caller), {}, {}, {},
+      &worker.stopping()};
   std::string trouble;
   try {
     co_return co_await dispatch(exchange);
@@ -36,17 +39,20 @@ Task<Dispatch> handle_request(Worker& worker, const Peer& peer, const Request& r
   }
   if (shared.options.on_trouble) shared.options.on_trouble(trouble);
   Dispatch handled;
-  handled.response = problem("INTERNAL_ERROR", language);
-  handled.path_template = match(request.method, request.path).path_template;
+  const auto found = match(request.method, request.path);
+  const bool is_page = found.route != nullptr && found.route->body == Body::Form;
+  handled.response = for_reader(request, language, is_page, problem("INTERNAL_ERROR", language));
+  handled.path_template = found.path_template;
   co_return handled;
 }
 
 Response broken_response(Worker& worker, const Request& request, std::string_view problem_code) {
-  const auto language = identify({}, request, {}).language;
+  const auto language = pages::language_of(request).value_or(Language::English);
   const auto& limits = worker.shared().options.limits;
   const auto bytes_max =
       std::to_string(problem_code == "BODY_TOO_LARGE" ? limits.body_bytes_max : limits.header_bytes_max);
   auto response = problem(problem_code, language, {{"bytes_max", bytes_max}});
+  response = for_reader(request, language, false, std::move(response));
   report(worker, request.method, "other", response.status, 0, response.body.size());
   return response;
 }

@@ -40,7 +40,8 @@ KeyOfRequest idempotency_of(const Exchange& exchange, std::string_view route) {
   if (!is_idempotency_key(request.idempotency_key, exchange.caller.is_operator)) {
     return {std::nullopt, problem("INVALID_IDEMPOTENCY_KEY", exchange.caller.language)};
   }
-  const std::string_view scope = exchange.caller.is_operator ? "operator" : "public";
+  const auto& caller = exchange.caller;
+  const std::string scope = caller.is_operator ? "operator" : caller.user.empty() ? "public" : "user:" + caller.user;
   return {bind_key(scope, route, request.idempotency_key, request.body), std::nullopt};
 }
 

@@ -7,7 +7,7 @@
 
 namespace redress::http {
 
-enum class Method : std::uint8_t { Get, Head, Post, Options, Other };
+enum class Method : std::uint8_t { Get, Head, Post, Options, Patch, Delete, Other };
 
 /// Views into the reader's memory: they live until the next request of the connection is read.
 struct Request {
@@ -16,12 +16,18 @@ struct Request {
   std::string_view path;   ///< as sent, without the query
   std::string_view query;  ///< what follows "?"
   std::string_view host;
+  std::string_view accept;
   std::string_view accept_language;
   std::string_view authorization;
+  std::string_view cookie;      ///< empty when there are several lines
+  std::string_view csrf_token;  ///< X-CSRF-Token
+  std::string_view origin;
+  std::string_view sec_fetch_site;
   std::string_view content_type;
   std::string_view content_encoding;
   std::string_view idempotency_key;
   bool has_idempotency_key = false;
+  std::string_view last_event_id;  ///< Last-Event-ID: where a stream of events goes on
   std::string_view forwarded_for;  ///< X-Forwarded-For; several lines count as the last
   bool is_forwarded = false;       ///< any header that a proxy adds is there
   std::string_view body;

@@ -31,6 +31,8 @@ Method method_of(beast::http::verb verb) {
     case beast::http::verb::head: return Method::Head;
     case beast::http::verb::post: return Method::Post;
     case beast::http::verb::options: return Method::Options;
+    case beast::http::verb::patch: return Method::Patch;
+    case beast::http::verb::delete_: return Method::Delete;
     default: return Method::Other;
   }
 }
@@ -170,8 +172,14 @@ void RequestReader::take_request() {
   request_.path = target.substr(0, mark);
   request_.query = mark == std::string_view::npos ? std::string_view() : target.substr(mark + 1);
   request_.host = text(message[field::host]);
+  request_.accept = text(message[field::accept]);
   request_.accept_language = text(message[field::accept_language]);
   request_.authorization = text(message[field::authorization]);
+  request_.last_event_id = text(message["Last-Event-ID"]);
+  if (message.count(field::cookie) == 1) request_.cookie = text(message[field::cookie]);
+  request_.csrf_token = text(message["X-CSRF-Token"]);
+  request_.origin = text(message[field::origin]);
+  request_.sec_fetch_site = text(message["Sec-Fetch-Site"]);
   request_.content_type = text(message[field::content_type]);
   request_.content_encoding = text(message[field::content_encoding]);
   if (const auto key = message.find("Idempotency-Key"); key != message.end()) {

@@ -30,6 +30,7 @@ std::string_view reason_of(unsigned status) noexcept {
     case 200: return "OK";
     case 201: return "Created";
     case 204: return "No Content";
+    case 303: return "See Other";
     case 400: return "Bad Request";
     case 401: return "Unauthorized";
     case 403: return "Forbidden";
@@ -61,8 +62,7 @@ std::string format_head(const Response& response, const HeadOptions& options) {
   if (response.status != 204) {
     head += "\r\nContent-Type: ";
     head += response.media_type;
-    head += "\r\nContent-Length: ";
-    head += std::to_string(response.body.size());
+    if (!response.endless) head += "\r\nContent-Length: " + std::to_string(response.body_bytes());
   }
   head += "\r\nCache-Control: ";
   head += response.cache_control;

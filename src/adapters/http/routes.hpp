@@ -2,19 +2,30 @@
 // The one table of routes.
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
 
 #include "adapters/http/exchange.hpp"
+#include "adapters/http/rights.hpp"
 
 namespace redress::http {
 
-/// One route. `path` is the template of openapi.yaml: {number} and {seq} stand for one segment, {tile} for the rest.
+/// How a route takes the body of its request, and whom it speaks to.
+enum class Body : std::uint8_t {
+  Buffered,  ///< whole; a POST must send JSON, and problems are problem documents
+  Form       ///< whole; a POST must send a form, and problems are pages for people
+};
+
+/// One route. `path` is the template of openapi.yaml: {number}, {seq}, {user}, {role}, {token} and {asset} stand for
+/// one segment, {tile} for the rest.
 struct Route {
   Method method = Method::Get;
   std::string_view path;
   Handler handler = nullptr;
+  Access access = {};
+  Body body = Body::Buffered;
 };
 
 /// All routes. HEAD is answered where GET is, OPTIONS everywhere.
@@ -28,8 +39,13 @@ struct Match {
   std::string allow;               ///< methods of the path, for Allow; filled when route is null
   std::string_view number;
   std::string_view tail;
+  std::string_view user;
 };
 [[nodiscard]] Match match(Method method, std::string_view path);
+
+/// What somebody who asks for pages gets of a problem document; any other answer as it is. `is_page` when the route
+/// speaks to people whatever they ask for.
+[[nodiscard]] Response for_reader(const Request& request, Language language, bool is_page, Response response);
 
 /// Handles one complete request: route, method, media type, handler. `peer` is whose connection it is.
 struct Dispatch {

@@ -33,7 +33,8 @@ TEST(Routes, ParametersAreTakenFromThePath) {
 
 TEST(Routes, HeadFollowsGet) {
   EXPECT_NE(match(Method::Head, "/log/checkpoint").route, nullptr);
-  EXPECT_EQ(match(Method::Head, "/v1/complaints").route, nullptr);
+  EXPECT_NE(match(Method::Head, "/v1/complaints").route, nullptr);
+  EXPECT_EQ(match(Method::Head, "/v1/complaints/x/withdrawal").route, nullptr);
 }
 
 TEST(Routes, UnknownPathsAreUnknown) {
@@ -50,7 +51,7 @@ TEST(Routes, AnotherMethodNamesTheAllowedOnes) {
   const auto found = match(Method::Other, "/v1/complaints");
   EXPECT_EQ(found.route, nullptr);
   EXPECT_TRUE(found.path_known);
-  EXPECT_EQ(found.allow, "POST, OPTIONS");
+  EXPECT_EQ(found.allow, "POST, GET, HEAD, OPTIONS");
   EXPECT_EQ(match(Method::Post, "/").allow, "GET, HEAD, OPTIONS");
   EXPECT_TRUE(match(Method::Options, "*").path_known);
 }

@@ -49,7 +49,7 @@ struct RequestRecord {
 };
 
 struct ServerOptions {
-  std::string address = "127.0.0.1";   ///< numeric IPv4 or IPv6
+  std::string address = "127.0.0.1";   ///< numeric IPv4 or IPv6; empty means the local socket only
   std::uint16_t port = 8080;           ///< 0 lets the system choose; see Server::port()
   std::size_t threads = 0;             ///< 0 means one for each core
   std::optional<TlsFiles> tls;         ///< without it the TCP port speaks plain HTTP

@@ -9,6 +9,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "adapters/http/body_stream.hpp"
 #include "adapters/http/handle_request.hpp"
 #include "adapters/http/request_reader.hpp"
 #include "adapters/http/worker.hpp"
@@ -100,7 +101,8 @@ class Session final : public Connection {
     enter(Phase::Handling, kNoDeadline);
     const auto begun = std::chrono::steady_clock::now();
     auto handled = co_await handle_request(worker_, peer(), reader_.request());
-    const bool keep_alive = reader_.request().keep_alive && !handled.response.close && !worker_.stopping();
+    const bool ends = handled.response.close || handled.response.endless;
+    const bool keep_alive = reader_.request().keep_alive && !ends && !worker_.stopping();
     const bool written = co_await write(handled.response, keep_alive);
     record(worker_, reader_.request(), handled, begun);
     if (written && !keep_alive) co_await linger();
@@ -117,6 +119,7 @@ class Session final : public Connection {
   Task<bool> write(const Response& response, bool keep_alive) {
     auto head = format_head(response, {keep_alive, peer().is_encrypted, worker_.date()});
     const bool head_only = reader_.request().method == Method::Head;
+    if (response.stream && !head_only) co_return co_await write_stream(std::move(head), *response.stream);
     const std::string_view body = head_only ? std::string_view() : std::string_view(response.body);
     std::size_t sent = 0;
     if constexpr (kIsPlain) {
@@ -127,10 +130,30 @@ class Session final : public Connection {
       if (sent == head.size() + body.size()) co_return true;
     }
     head += body;
+    co_return co_await write_all(std::string_view(head).substr(sent));
+  }
+
+  Task<bool> write_all(std::string_view bytes) {
     enter(Phase::Writing, server_limits().write_ms_max);
     boost::system::error_code error;
-    co_await asio::async_write(stream_, asio::buffer(head) + sent, asio::redirect_error(kAwait, error));
+    co_await asio::async_write(stream_, asio::buffer(bytes), asio::redirect_error(kAwait, error));
     co_return !error;
+  }
+
+  // Each piece has the whole time to be taken: a slow reader is one that stands still.
+  Task<bool> write_stream(std::string bytes, BodyProducer& producer) {
+    while (co_await write_all(bytes)) {
+      enter(Phase::Handling, kNoDeadline);
+      auto made = co_await producer.next();
+      if (!made) {
+        const auto& on_trouble = worker_.shared().options.on_trouble;
+        if (on_trouble) on_trouble(made.error().message);
+        co_return false;
+      }
+      if (made->empty()) co_return true;
+      bytes = std::move(*made);
+    }
+    co_return false;
   }
 
   // Closing with unread bytes in the way would take the answer from the client again: read a little on first.

@@ -30,6 +30,8 @@ TEST(LimitsFile, TheBuiltinLimitsAreThoseOfTheParts) {
   EXPECT_EQ(limits.commits.filing.description_chars_max, complaint::FilingLimits{}.description_chars_max);
   EXPECT_EQ(limits.commits.queue_max, service::CommitLoopOptions{}.queue_max);
   EXPECT_EQ(limits.guess.tries_max, 5U);
+  EXPECT_EQ(limits.doctor.backup_age_hours_max, DoctorLimits{}.backup_age_hours_max);
+  EXPECT_EQ(limits.doctor.free_bytes_min, DoctorLimits{}.free_bytes_min);
 }
 
 TEST(LimitsFile, AChangedNumberIsTaken) {
@@ -52,7 +54,7 @@ TEST(LimitsFile, AnUnknownOrMissingOrMistypedMemberIsRefused) {
 }
 
 TEST(LimitsFile, TextThatIsNotJsonIsRefused) {
-  EXPECT_THAT(failure_of("{"), HasSubstr("my.json: "));
+  EXPECT_THAT(failure_of("{"), HasSubstr("my.json:1: "));
   EXPECT_THAT(failure_of(with("\"tries_max\": 5", "\"tries_max\": 5, \"tries_max\": 6")), HasSubstr("twice"));
 }
 

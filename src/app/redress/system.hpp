@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 
+#include "app/redress/parameter_file.hpp"
 #include "base/result.hpp"
 #include "service/office.hpp"
 
@@ -25,12 +26,14 @@ struct DataPaths {
 
 struct SystemOptions {
   std::filesystem::path data_directory;
-  std::string origin;                  ///< for a new log; empty means the default of FORMATS.md 4
-  std::string zone = "Asia/Shanghai";  ///< for a new log (p.zone)
+  std::string origin;                       ///< for a new log; empty means the default of FORMATS.md 4
+  std::string zone = "Asia/Shanghai";       ///< for a new log (p.zone)
+  std::optional<FirstValues> first_values;  ///< for a new log, whose p.zone goes before `zone`; others must agree
   std::size_t reader_threads = 2;
   service::CommitLoopOptions commits;
   service::FilingRateLimit::Options filing_limit;
   service::CodeGuessLimit::Options guess_limit;
+  service::SignInOptions sign_in;
   std::function<void(const Failure&)> alarm;  ///< told when something stands still; may be empty
 };
 
@@ -59,6 +62,7 @@ class System {
 struct ReadOnlyLog {
   std::unique_ptr<service::EventStore> store;
   std::string origin;
+  std::string zone;
 };
 /// NotFound when the directory holds no log.
 [[nodiscard]] Result<ReadOnlyLog> open_for_reading(const std::filesystem::path& data_directory);

@@ -22,11 +22,19 @@ struct FilingLimits {
   std::size_t external_refs_max = 10;
 };
 
+/// What roles allow an acting person to do in a rejection (D5-1).
+struct Standing {
+  bool may_reject = false;
+  bool is_manager = false;
+  bool is_legal = false;
+};
+
 /// What the world adds to a command: known to the service, not to the domain.
 struct Facts {
   Instant at;  ///< the time that the events will carry
   Actor actor;
   FilingLimits limits;
+  Standing standing = {};  ///< of staff
 };
 
 /// The events of one stream that a filing opens.

@@ -136,7 +136,14 @@ TEST(Decide, WithdrawsIntoClosedWithC3AndU5) {
 }
 
 TEST(Decide, RefusesAWithdrawalOutsideItsStage) {
-  EXPECT_THAT(words(in_stage(Stage::Confirmed), WithdrawComplaint{}), ElementsAre("STAGE_FORBIDS_ACT  CONFIRMED"));
+  EXPECT_THAT(words(in_stage(Stage::Referred), WithdrawComplaint{}), ElementsAre("STAGE_FORBIDS_ACT  REFERRED"));
+}
+
+// D1: from any open stage of handling.
+TEST(Decide, WithdrawsWhileItIsHandled) {
+  for (const auto stage : {Stage::Confirmed, Stage::Investigating, Stage::FollowUp, Stage::AwaitingInfo}) {
+    EXPECT_THAT(words(in_stage(stage), WithdrawComplaint{}), ElementsAre("withdrawn=\n", "closed=C3U5\n"));
+  }
 }
 
 TEST(Decide, RefusesALongReason) {

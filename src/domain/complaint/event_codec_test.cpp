@@ -63,6 +63,35 @@ TEST(EventCodec, NamesTheActorForStaffOnly) {
   EXPECT_FALSE(part(stored, PartName::PersonStaff));
 }
 
+// FORMATS.md 1: an internal event shows the complainant an envelope and nothing else; erasable text apart from codes.
+TEST(EventCodec, KeepsInternalEventsFromTheComplainant) {
+  const RejectionProposed proposed{RejectionReason::NotOurs, {OtherRemedy::Court}, "SECRET", "2", true, false};
+  for (const Event& event : {Event(NoteAdded{"SECRET"}), Event(RejectionDeclined{4, "SECRET"}), Event(proposed)}) {
+    const auto stored = encode(event, sample::kNumber, Actor::staff("2"));
+    EXPECT_EQ(stored.kind, "internal");
+    EXPECT_FALSE(part(stored, PartName::Party));
+    EXPECT_FALSE(part(stored, PartName::Person));
+    EXPECT_THAT(part(stored, PartName::Staff).value(), Not(HasSubstr("SECRET")));
+    EXPECT_THAT(part(stored, PartName::PersonStaff).value(), HasSubstr("SECRET"));
+  }
+}
+
+TEST(EventCodec, ARejectionHasTheseBytes) {
+  const RejectionProposed proposed{
+      RejectionReason::NotOurs, {OtherRemedy::Authority, OtherRemedy::Court}, "与本平台无关", "2", true, false};
+  auto stored = encode(proposed, sample::kNumber, Actor::staff("2"));
+  EXPECT_EQ(part(stored, PartName::Staff), R"({"actor":"user:2","by_manager":true,"kind":"rejection_proposed",)"
+                                           R"("reason":"RJ1","remedies":["authority","court"]})");
+  EXPECT_EQ(part(stored, PartName::PersonStaff), R"({"explanation":"与本平台无关"})");
+  stored = encode(ComplaintRejected{proposed.reason, proposed.remedies, proposed.explanation, 2}, sample::kNumber,
+                  Actor::staff("3"));
+  EXPECT_EQ(stored.kind, "complaint_rejected");
+  EXPECT_EQ(part(stored, PartName::Party), R"({"reason":"RJ1","remedies":["authority","court"]})");
+  EXPECT_EQ(part(stored, PartName::Person),
+            R"({"explanation":"与本平台无关","subject":"TS-20261123-000001-0/complainant"})");
+  EXPECT_EQ(part(stored, PartName::Staff), R"({"actor":"user:3","proposal":2})");
+}
+
 // The bytes of a stored kind are a contract (docs/formats/events.md).
 TEST(EventCodec, FiledHasTheseBytes) {
   auto filing = sample::written();

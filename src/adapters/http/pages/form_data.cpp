@@ -1,0 +1,76 @@
+#include "adapters/http/pages/form_data.hpp"
+
+#include <algorithm>
+#include <boost/url/encoding_opts.hpp>
+#include <boost/url/parse_query.hpp>
+
+#include "adapters/http/problem.hpp"
+#include "base/text.hpp"
+
+namespace redress::http::pages {
+namespace {
+
+std::string decode(boost::urls::pct_string_view encoded) {
+  boost::urls::encoding_opts options;
+  options.space_as_plus = true;
+  return encoded.decode(options);
+}
+
+}  // namespace
+
+std::string_view FormData::value(std::string_view name) const noexcept {
+  const auto found =
+      std::find_if(fields_.begin(), fields_.end(), [&](const auto& field) { return field.first == name; });
+  return found == fields_.end() ? std::string_view() : std::string_view(found->second);
+}
+
+bool FormData::has(std::string_view name) const noexcept {
+  return std::any_of(fields_.begin(), fields_.end(), [&](const auto& field) { return field.first == name; });
+}
+
+bool FormData::has(std::string_view name, std::string_view value) const noexcept {
+  return std::any_of(fields_.begin(), fields_.end(),
+                     [&](const auto& field) { return field.first == name && field.second == value; });
+}
+
+std::vector<std::string_view> FormData::values(std::string_view name) const {
+  std::vector<std::string_view> found;
+  for (const auto& [field, value] : fields_) {
+    if (field == name) found.emplace_back(value);
+  }
+  return found;
+}
+
+std::string FormData::lines(std::string_view name) const {
+  std::string text;
+  const auto sent = value(name);
+  for (std::size_t i = 0; i < sent.size(); ++i) {
+    if (sent[i] != '\r') {
+      text += sent[i];
+    } else if (i + 1 == sent.size() || sent[i + 1] != '\n') {
+      text += '\n';
+    }
+  }
+  return text;
+}
+
+std::variant<FormData, std::string_view> parse_form(std::string_view body) {
+  const auto parsed = boost::urls::parse_query({body.data(), body.size()});
+  if (!parsed || parsed->size() > kFormFieldsMax) return std::string_view("MALFORMED_FORM");
+  std::vector<std::pair<std::string, std::string>> fields;
+  for (const auto& parameter : *parsed) {
+    auto name = decode(parameter.key);
+    auto value = decode(parameter.value);
+    if (!is_utf8(name) || !is_utf8(value)) return std::string_view("INVALID_UTF8");
+    if (!name.empty()) fields.emplace_back(std::move(name), std::move(value));
+  }
+  return FormData(std::move(fields));
+}
+
+std::variant<FormData, Response> read_form(const Exchange& exchange) {
+  auto parsed = parse_form(exchange.request.body);
+  if (const auto* code = std::get_if<std::string_view>(&parsed)) return problem(*code, exchange.caller.language);
+  return std::move(std::get<FormData>(parsed));
+}
+
+}  // namespace redress::http::pages
