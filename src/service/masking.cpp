@@ -65,7 +65,8 @@ std::string scrub_numbers(std::string_view text) {
   return out;
 }
 
-bool is_name(std::string_view key) { return key == "name"; }
+// A file's hash tells those who have the file whose it is.
+bool is_name(std::string_view key) { return key == "name" || key == "sha256"; }
 // Whom a part is about is a complaint number, not a person's name.
 bool is_reference(std::string_view key) { return key == "subject"; }
 

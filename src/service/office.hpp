@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "domain/ledger/note.hpp"
+#include "service/attachments.hpp"
 #include "service/attempt_limits.hpp"
 #include "service/commit_loop.hpp"
 #include "service/log_state.hpp"
@@ -30,7 +31,8 @@ struct Office {
   StaffDirectory& staff;
   ParameterDirectory& parameters;
   SignInDesk& sign_in;
-  std::vector<std::string> log_keys;  ///< verifier keys, oldest first; the last is in use
+  std::vector<std::string> log_keys;   ///< verifier keys, oldest first; the last is in use
+  Attachments* attachments = nullptr;  ///< null where none are served
 };
 
 }  // namespace redress::service

@@ -35,6 +35,7 @@ struct PermissionFor {
   Permission operator()(const complaint::DeclineRejection&) const { return Permission::Confirm; }
   Permission operator()(const complaint::AddNote&) const { return Permission::ReadOwnScope; }
   Permission operator()(const complaint::SendMessage&) const { return Permission::Confirm; }
+  Permission operator()(const complaint::AddAttachments&) const { return Permission::AddEvidence; }
 };
 
 /// One overload per act, as above.
@@ -56,6 +57,7 @@ struct AlsoAllowedFor {
     return {Permission::Confirm, Permission::Legal, Permission::DecideReview, Permission::DecidePersonal};
   }
   Permissions operator()(const complaint::SendMessage&) const { return {Permission::SendResult, Permission::FollowUp}; }
+  Permissions operator()(const complaint::AddAttachments&) const { return {Permission::Register}; }
 };
 
 }  // namespace

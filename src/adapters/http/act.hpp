@@ -1,8 +1,11 @@
 #pragma once
 // What the acts on one complaint have in common: access, key, form, commit, receipts.
 
+#include <functional>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "adapters/http/exchange.hpp"
 #include "base/json.hpp"
@@ -22,6 +25,12 @@ using ReadCommand = complaint::Decided<complaint::Command> (*)(const json::value
 
 /// What an answer other than Accepted and Replayed means to the caller; nothing for these two.
 [[nodiscard]] std::optional<Response> why_not_done(const Exchange& exchange, const service::Answer& answer);
+
+/// What else an answer says of the events that an act wrote: members appended to the JSON object.
+using AppendMore = std::function<Result<void>(std::string& out, const std::vector<service::StoredEvent>& events)>;
+/// The answer to an act: 201 with receipts, or why not. A replay shows at most `events_max` events from the first on.
+[[nodiscard]] Task<Response> answer_act(Exchange& exchange, const service::Answer& answer, AppendMore append_more = {},
+                                        std::size_t events_max = 1);
 
 /// Adapts the reader of one command to ReadCommand.
 template <class T, complaint::Decided<T> (*kRead)(const json::value&)>

@@ -17,10 +17,8 @@ using complaint::FileComplaint;
 using service::StoredEvent;
 
 unsigned seconds_to_wait(const Exchange& exchange) {
-  const auto& caller = exchange.caller;
-  if (caller.is_operator) return 0;
-  if (caller.is_on_this_machine && !exchange.options.rate_limit_loopback) return 0;
-  return exchange.office.filing_limit.take(caller.network, exchange.office.clock.steady_ms());
+  if (is_exempt(exchange)) return 0;
+  return exchange.office.filing_limit.take(exchange.caller.network, exchange.office.clock.steady_ms());
 }
 
 complaint::Actor actor_of(const Caller& caller, const FileComplaint& filing) {

@@ -16,7 +16,7 @@ std::string_view name_of(Method method) {
 }
 
 void report(Worker& worker, Method method, std::string_view path_template, unsigned status, double seconds,
-            std::size_t bytes) {
+            std::uint64_t bytes) {
   worker.shared().metrics.count_request(path_template, status, seconds);
   const auto& on_request = worker.shared().options.on_request;
   if (on_request) on_request({name_of(method), path_template, status, seconds * 1000, bytes});
@@ -24,13 +24,14 @@ void report(Worker& worker, Method method, std::string_view path_template, unsig
 
 }  // namespace
 
-Task<Dispatch> handle_request(Worker& worker, const Peer& peer, const Request& request) {
+Task<Dispatch> handle_request(Worker& worker, const Peer& peer, const Request& request, BodySource* body) {
   auto& shared = worker.shared();
   auto caller = identify(peer, request, shared.options.trusted_proxies);
   const auto language = caller.language;
   Exchange exchange{
       shared.office,     shared.options, shared.metrics, worker.mailbox(), request, std::move(caller), {}, {}, {},
       &worker.stopping()};
+  exchange.body = body;
   std::string trouble;
   try {
     co_return co_await dispatch(exchange);
@@ -60,7 +61,7 @@ Response broken_response(Worker& worker, const Request& request, std::string_vie
 void record(Worker& worker, const Request& request, const Dispatch& handled,
             std::chrono::steady_clock::time_point begun) {
   const auto took = std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
-  report(worker, request.method, handled.path_template, handled.response.status, took, handled.response.body.size());
+  report(worker, request.method, handled.path_template, handled.response.status, took, handled.response.body_bytes());
 }
 
 }  // namespace redress::http

@@ -81,4 +81,12 @@ namespace pages {
 [[nodiscard]] Task<Response> add_note(Exchange& exchange);           ///< POST /v1/complaints/{number}/notes
 [[nodiscard]] Task<Response> stream_events(Exchange& exchange);      ///< GET  /v1/events/stream
 
+[[nodiscard]] Task<Response> add_attachments(Exchange& exchange);      ///< POST    /v1/complaints/{number}/attachments
+[[nodiscard]] Task<Response> read_attachment(Exchange& exchange);      ///< GET     …/attachments/{ordinal}
+[[nodiscard]] Task<Response> show_upload_options(Exchange& exchange);  ///< OPTIONS …/uploads and …/uploads/{id}
+[[nodiscard]] Task<Response> create_upload(Exchange& exchange);        ///< POST    …/uploads
+[[nodiscard]] Task<Response> show_upload(Exchange& exchange);          ///< HEAD    …/uploads/{id}
+[[nodiscard]] Task<Response> send_upload(Exchange& exchange);          ///< PATCH   …/uploads/{id}
+[[nodiscard]] Task<Response> end_upload(Exchange& exchange);           ///< DELETE  …/uploads/{id}
+
 }  // namespace redress::http

@@ -111,6 +111,7 @@ const std::vector<ProblemKind>& problem_kinds() {
                                                   {"SESSION_ONLY", 403},
                                                   {"OWN_TOKENS_ONLY", 403},
                                                   {"OUT_OF_SCOPE", 403},
+                                                  {"CONTENTS_HIDDEN", 403},
                                                   {"COMPLAINANT_ONLY", 403},
                                                   {"METRICS_LOCAL_ONLY", 403},
                                                   {"NOT_FOUND", 404},
@@ -137,7 +138,25 @@ const std::vector<ProblemKind>& problem_kinds() {
                                                   {"BUSY", 503},
                                                   {"WRITER_UNAVAILABLE", 503},
                                                   {"NO_SPACE", 503},
-                                                  {"TOO_MANY_CONNECTIONS", 503}};
+                                                  {"TOO_MANY_CONNECTIONS", 503},
+                                                  {"INVALID_MULTIPART", 400},
+                                                  {"INVALID_UPLOAD_LENGTH", 400},
+                                                  {"INVALID_UPLOAD_METADATA", 400},
+                                                  {"INVALID_UPLOAD_OFFSET", 400},
+                                                  {"ATTACHMENT_NOT_FOUND", 404},
+                                                  {"UPLOAD_NOT_FOUND", 404},
+                                                  {"OFFSET_MISMATCH", 409},
+                                                  {"UPLOAD_TAKEN_OVER", 409},
+                                                  {"UPLOAD_FINISHED", 409},
+                                                  {"ATTACHMENT_ERASED", 410},
+                                                  {"UPLOAD_EXPIRED", 410},
+                                                  {"TUS_VERSION", 412},
+                                                  {"FILE_TOO_LARGE", 413},
+                                                  {"UPLOAD_TOO_LONG", 413},
+                                                  {"RANGE_NOT_SATISFIABLE", 416},
+                                                  {"NO_FILE", 422},
+                                                  {"TOO_MANY_UPLOADS", 429},
+                                                  {"UPLOADS_FULL", 503}};
   return kKinds;
 }
 

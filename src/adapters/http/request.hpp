@@ -2,6 +2,7 @@
 // One request as the handlers see it.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -27,11 +28,20 @@ struct Request {
   std::string_view content_encoding;
   std::string_view idempotency_key;
   bool has_idempotency_key = false;
-  std::string_view last_event_id;  ///< Last-Event-ID: where a stream of events goes on
-  std::string_view forwarded_for;  ///< X-Forwarded-For; several lines count as the last
-  bool is_forwarded = false;       ///< any header that a proxy adds is there
-  std::string_view body;
+  std::string_view last_event_id;               ///< Last-Event-ID: where a stream of events goes on
+  std::string_view forwarded_for;               ///< X-Forwarded-For; several lines count as the last
+  bool is_forwarded = false;                    ///< any header that a proxy adds is there
+  std::string_view body;                        ///< empty when it is streamed
+  std::optional<std::uint64_t> content_length;  ///< as announced
   bool keep_alive = true;
+
+  // Not filled for a POST whose body is not streamed: filings do without.
+  std::string_view range;
+  std::string_view if_range;
+  std::string_view tus_resumable;
+  std::string_view upload_length;
+  std::string_view upload_offset;
+  std::string_view upload_metadata;
 };
 
 /// Who sent it, as far as the connection tells.
@@ -42,10 +52,14 @@ struct Peer {
   bool is_encrypted = false;
 };
 
+/// True for a request whose body goes to its handler piece by piece, whatever its length.
+using IsStreamed = bool (*)(Method method, std::string_view path, std::string_view content_type);
+
 /// Limits of one request.
 struct RequestLimits {
   std::size_t header_bytes_max = std::size_t{16} * 1024;
-  std::size_t body_bytes_max = 262'144;
+  std::size_t body_bytes_max = 262'144;  ///< of a body that is not streamed
+  IsStreamed is_streamed = nullptr;      ///< null: none is
 };
 
 }  // namespace redress::http

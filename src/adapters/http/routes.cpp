@@ -24,6 +24,8 @@ constexpr Access kReadByStaff{Who::Staff, any_of({ReadOwnScope, ReadAll}), "comp
 constexpr Access kReadReceipt{Who::Complainant, 0, "receipt"};
 constexpr Access kRegister{Who::CodeOrStaff, any_of({Register, Confirm})};
 constexpr Access kInform{Who::CodeOrStaff, any_of({Register, Confirm, AddEvidence})};
+constexpr Access kAttach{Who::CodeOrStaff, any_of({Register, AddEvidence})};
+constexpr Access kReadAttachment{Who::CodeOrStaff, any_of({ReadOwnScope, ReadAll}), "attachment"};
 constexpr Access kWithdraw{Who::CodeOrStaff, any_of({Confirm})};
 constexpr Access kReadParameters{Who::Staff, any_of({ChangeParameters, Supervise, Audit})};
 constexpr Access kChangeParameters{Who::Staff, any_of({ChangeParameters})};
@@ -111,6 +113,14 @@ constexpr std::array kRoutes = {
     Route{Method::Post, "/staff/complaints/{number}/rejection/refusal", act_by_page, kReject, Body::Form},
     Route{Method::Post, "/staff/complaints/{number}/messages", act_by_page, kWrite, Body::Form},
     Route{Method::Post, "/staff/complaints/{number}/notes", act_by_page, kNote, Body::Form},
+    Route{Method::Post, "/v1/complaints/{number}/attachments", add_attachments, kAttach, Body::Streamed},
+    Route{Method::Get, "/v1/complaints/{number}/attachments/{ordinal}", read_attachment, kReadAttachment},
+    Route{Method::Options, "/v1/complaints/{number}/uploads", show_upload_options, kAnybody},
+    Route{Method::Post, "/v1/complaints/{number}/uploads", create_upload, kAttach, Body::Streamed},
+    Route{Method::Options, "/v1/complaints/{number}/uploads/{id}", show_upload_options, kAnybody},
+    Route{Method::Head, "/v1/complaints/{number}/uploads/{id}", show_upload, kAttach},
+    Route{Method::Patch, "/v1/complaints/{number}/uploads/{id}", send_upload, kAttach, Body::Streamed},
+    Route{Method::Delete, "/v1/complaints/{number}/uploads/{id}", end_upload, kAttach},
 };
 
 struct Parameters {
@@ -143,7 +153,7 @@ std::optional<Parameters> match_path(std::string_view pattern, std::string_view 
     if (wanted == "{number}" || wanted == "{parameter}")
       found.number = segment;
     else if (wanted == "{seq}" || wanted == "{role}" || wanted == "{token}" || wanted == "{proposal}" ||
-             wanted == "{asset}")
+             wanted == "{asset}" || wanted == "{ordinal}" || wanted == "{id}")
       found.tail = segment;
     else if (wanted == "{user}")
       found.user = segment;
@@ -167,6 +177,11 @@ void allow(std::string& list, Method method) {
   }
 }
 
+// A path has a HEAD of its own, or a GET that answers it.
+bool answers(const Route& route, Method method) {
+  return route.method == method || (method == Method::Head && route.method == Method::Get);
+}
+
 bool is_media_type(std::string_view content_type, std::string_view wanted) {
   std::string plain;
   for (const char c : content_type) {
@@ -176,11 +191,13 @@ bool is_media_type(std::string_view content_type, std::string_view wanted) {
 }
 
 bool has_good_media_type(const Request& request, Body body) {
+  if (body == Body::Streamed) return true;  // the handler looks
   const auto& encoding = request.content_encoding;
   if (!encoding.empty() && encoding != "identity") return false;
   switch (body) {
     case Body::Buffered: return is_media_type(request.content_type, "application/json");
     case Body::Form: return is_media_type(request.content_type, "application/x-www-form-urlencoded");
+    case Body::Streamed: break;
   }
   return false;
 }
@@ -238,7 +255,6 @@ std::span<const Route> routes() { return kRoutes; }
 Match match(Method method, std::string_view path) {
   Match found;
   found.path_template = "other";
-  const auto wanted = method == Method::Head ? Method::Get : method;
   if (path == "*" && method == Method::Options) {
     found.path_known = true;
     found.path_template = "*";
@@ -250,7 +266,7 @@ Match match(Method method, std::string_view path) {
     if (!parameters) continue;
     found.path_known = true;
     found.path_template = route.path;
-    if (route.method == wanted) {
+    if (answers(route, method)) {
       found.route = &route;
       found.number = parameters->number;
       found.tail = parameters->tail;
@@ -265,6 +281,13 @@ Match match(Method method, std::string_view path) {
 
 Response for_reader(const Request& request, Language language, bool is_page, Response response) {
   return (is_page || wants_page(request)) && response.problem ? pages::show_problem(language, response) : response;
+}
+
+bool is_streamed(Method method, std::string_view path, std::string_view) {
+  for (const auto& route : kRoutes) {
+    if (route.method == method && route.body == Body::Streamed && match_path(route.path, path)) return true;
+  }
+  return false;
 }
 
 Task<Dispatch> dispatch(Exchange& exchange) {

@@ -37,6 +37,26 @@ TEST(Routes, HeadFollowsGet) {
   EXPECT_EQ(match(Method::Head, "/v1/complaints/x/withdrawal").route, nullptr);
 }
 
+TEST(Routes, AHeadOfItsOwnNeedsNoGet) {
+  const auto path = "/v1/complaints/TS-20261123-000001-0/uploads/" + std::string(40, 'a');
+  const auto head = match(Method::Head, path);
+  ASSERT_NE(head.route, nullptr);
+  EXPECT_EQ(head.route->method, Method::Head);
+  EXPECT_EQ(head.tail, std::string(40, 'a'));
+  EXPECT_EQ(match(Method::Get, path).route, nullptr);
+  EXPECT_EQ(match(Method::Get, path).allow, "HEAD, PATCH, DELETE, OPTIONS");
+}
+
+TEST(Routes, SomeBodiesAreStreamed) {
+  const std::string complaint = "/v1/complaints/TS-20261123-000001-0";
+  EXPECT_TRUE(is_streamed(Method::Post, complaint + "/attachments", "multipart/form-data"));
+  EXPECT_TRUE(is_streamed(Method::Patch, complaint + "/uploads/x", ""));
+  EXPECT_FALSE(is_streamed(Method::Get, complaint + "/attachments/1", ""));
+  EXPECT_FALSE(is_streamed(Method::Post, "/v1/complaints", "application/json"));
+  EXPECT_FALSE(is_streamed(Method::Post, complaint + "/information", "application/json"));
+  EXPECT_FALSE(is_streamed(Method::Patch, "/nowhere", ""));
+}
+
 TEST(Routes, UnknownPathsAreUnknown) {
   for (const auto* path : {"", "/v1", "/v1/complaints/", "/v1//complaints", "/v1/complaints/x/", "/log/tile",
                            "/log/checkpoint/", "//", "/v1/complaints/x/receipts/", "v1/complaints", "*"}) {

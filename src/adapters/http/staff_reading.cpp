@@ -44,15 +44,13 @@ bool shows_personal(const service::ReadingRights& rights) {
 
 /// Writes the access down; then, and only then, what was decided counts.
 Task<Reading> write_down(Exchange& exchange, Reading reading, AccessKind kind, std::string_view what,
-                         std::string purpose) {
+                         std::string purpose, std::string_view refusal = "OUT_OF_SCOPE") {
   auto access = refused_read(exchange, what);
   if (reading.rights.may_read) access.kind = kind;
   access.purpose = std::move(purpose);
   auto trouble = co_await submit_access(exchange, std::move(access));
   if (trouble) co_return deny(std::move(*trouble));
-  if (!reading.rights.may_read) {
-    co_return deny(problem("OUT_OF_SCOPE", exchange.caller.language));
-  }
+  if (!reading.rights.may_read) co_return deny(problem(refusal, exchange.caller.language));
   co_return reading;
 }
 
@@ -74,6 +72,16 @@ Task<Reading> begin_reading(Exchange& exchange, std::string_view what) {
   if (reading.denied) co_return reading;
   if (reading.rights.may_read && !shows_personal(reading.rights)) co_return reading;
   co_return co_await write_down(exchange, std::move(reading), AccessKind::Read, what, {});
+}
+
+Task<Reading> begin_reading_contents(Exchange& exchange, std::string_view what) {
+  if (auto denied = check_access(exchange)) co_return deny(std::move(*denied));
+  if (exchange.caller.user.empty()) co_return Reading{service::rights_of_complainant(), std::nullopt};
+  auto reading = co_await decide_on_reader(exchange);
+  if (reading.denied) co_return reading;
+  const std::string_view refusal = reading.rights.may_read ? "CONTENTS_HIDDEN" : "OUT_OF_SCOPE";
+  if (reading.rights.person != Sight::Shown) reading.rights = {};
+  co_return co_await write_down(exchange, std::move(reading), AccessKind::Read, what, {}, refusal);
 }
 
 Task<Reading> begin_unmasking(Exchange& exchange, std::string_view what, std::string purpose) {

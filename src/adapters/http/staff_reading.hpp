@@ -22,6 +22,10 @@ struct Reading {
 /// NOT_ALLOWED, and an event too. `what`: a word such as "complaint".
 [[nodiscard]] Task<Reading> begin_reading(Exchange& exchange, std::string_view what);
 
+/// Likewise for contents that cannot be masked, such as an attachment: 403 CONTENTS_HIDDEN for a user who sees personal
+/// data masked or not at all.
+[[nodiscard]] Task<Reading> begin_reading_contents(Exchange& exchange, std::string_view what);
+
 /// Likewise with the sensitive members shown, for a user who may unmask; `purpose`, in the user's words, stands in the
 /// access event.
 [[nodiscard]] Task<Reading> begin_unmasking(Exchange& exchange, std::string_view what, std::string purpose);

@@ -128,6 +128,7 @@ class Later {
     if (converted.claim) record_["claim"] = claim_json(*converted.claim);
   }
   void operator()(const ReadBackConfirmed&) {}
+  void operator()(const AttachmentAdded&) {}
 
  private:
   json::object& record_;

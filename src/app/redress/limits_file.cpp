@@ -40,6 +40,20 @@ void take_filing(const json::object& group, complaint::FilingLimits& filing) {
   take(group, "word_chars_max", filing.word_chars_max);
 }
 
+void take_attachments(const json::object& group, Limits& limits) {
+  take(group, "expiry_ms", limits.uploads.expiry_ms);
+  take(group, "file_bytes_max", limits.uploads.file_bytes_max);
+  take(group, "files_max", limits.commits.filing.attachments_max);
+  take(group, "free_bytes_min", limits.uploads.free_bytes_min);
+  take(group, "open_bytes_max", limits.uploads.open_bytes_max);
+  take(group, "open_max", limits.uploads.open_max);
+  take(group, "open_per_complaint_max", limits.uploads.open_per_complaint_max);
+  take(group, "open_per_network_max", limits.uploads.open_per_network_max);
+  take(group, "progress_bytes_min", limits.http.upload_progress_bytes_min);
+  take(group, "progress_ms_max", limits.http.upload_progress_ms_max);
+  take(group, "threads", limits.uploads.threads);
+}
+
 void take_rates(const json::object& rate, const json::object& code, Limits& limits) {
   take(rate, "filings_burst", limits.filing.burst);
   take(rate, "filings_per_minute", limits.filing.per_minute);
@@ -102,6 +116,7 @@ Result<Limits> parse_limits(std::string_view text, const std::string& name) {
   take_sign_in(group("password"), group("session"), group("sign_in"), limits.sign_in);
   take_writer(group("writer"), limits.commits);
   take_doctor(group("doctor"), limits.doctor);
+  take_attachments(group("attachments"), limits);
   return limits;
 }
 

@@ -30,6 +30,7 @@ struct Limits {
   service::CodeGuessLimit::Options guess;
   service::SignInOptions sign_in;
   DoctorLimits doctor;
+  service::UploadLimits uploads;
 };
 
 /// The limits inside the program.

@@ -38,6 +38,7 @@ SystemOptions system_options(const ServeOptions& options, const Limits& limits) 
   system.filing_limit = limits.filing;
   system.guess_limit = limits.guess;
   system.sign_in = limits.sign_in;
+  system.uploads = limits.uploads;
   system.data_directory = options.data_directory;
   system.origin = options.origin;
   system.zone = options.zone;

@@ -2,8 +2,11 @@
 
 #include <sodium.h>
 
+#include "adapters/blobs/local_blob_store.hpp"
+#include "adapters/blobs/upload_folder.hpp"
 #include "adapters/clock/system_clock.hpp"
 #include "adapters/keys/key_folder.hpp"
+#include "adapters/store/sqlite/attachment_key_table.hpp"
 #include "adapters/store/sqlite/sqlite_event_store.hpp"
 #include "app/redress/directory_lock.hpp"
 #include "app/redress/log_key.hpp"
@@ -11,12 +14,14 @@
 #include "base/hash.hpp"
 #include "domain/ledger/checkpoint.hpp"
 #include "service/jobs/publish_checkpoint.hpp"
+#include "service/jobs/tend_uploads.hpp"
 #include "service/log_changes.hpp"
 
 namespace redress::app {
 namespace {
 
 constexpr std::size_t kReaderQueueMax = 4096;
+constexpr std::size_t kWorkQueueMax = 4096;
 
 // Default origin: localhost/redress/<first 8 hex digits of SHA-256(public key)> (FORMATS.md 4).
 std::string origin_or_default(const std::string& wanted, const Hash& seed) {
@@ -84,6 +89,7 @@ DataPaths::DataPaths(const std::filesystem::path& data_directory)
   lock = data / "lock";
   socket = data / "redress.sock";
   high_water = keys / "high_water";
+  attachment_keys = keys / "attachment_keys.db";
 }
 
 /// In the order of construction; destroyed in reverse: the loop drains before the publisher publishes a last time.
@@ -106,12 +112,20 @@ struct System::Parts {
   std::unique_ptr<service::ParameterDirectory> parameters;
   std::unique_ptr<service::SignInDesk> sign_in;
   std::unique_ptr<service::CommitLoop> commits;
+  std::unique_ptr<store::AttachmentKeyTable> attachment_keys;
+  std::unique_ptr<blobs::LocalBlobStore> blob_store;
+  std::unique_ptr<blobs::UploadFolder> upload_folder;
+  std::unique_ptr<service::Uploads> uploads;
+  std::unique_ptr<service::TendUploads> tend_uploads;
+  std::unique_ptr<service::WorkPool> work_pool;
+  std::unique_ptr<service::Attachments> attachments;
   std::unique_ptr<service::Office> office;
 
   [[nodiscard]] Result<keys::Secrets> open_store(const SystemOptions& options, const DataPaths& paths);
   [[nodiscard]] Result<void> open_log(const keys::Secrets& secrets, const DataPaths& paths);
   [[nodiscard]] Result<void> open_parameters(service::ReadSession& reader);
   [[nodiscard]] Result<void> settle_parameters(const std::optional<FirstValues>& wanted);
+  [[nodiscard]] Result<void> open_attachments(const SystemOptions& options, const DataPaths& paths);
   [[nodiscard]] Result<void> start(SystemOptions options);
 };
 
@@ -192,6 +206,27 @@ Result<void> System::Parts::settle_parameters(const std::optional<FirstValues>& 
   return parameters->ask([&](const parameters::Parameters& held) { return check_first_values(*wanted, held); });
 }
 
+Result<void> System::Parts::open_attachments(const SystemOptions& options, const DataPaths& paths) {
+  auto table = store::AttachmentKeyTable::open(paths.attachment_keys);
+  if (!table) return table.error();
+  attachment_keys = std::move(*table);
+  auto folder = blobs::LocalBlobStore::open(paths.data);
+  if (!folder) return folder.error();
+  blob_store = std::move(*folder);
+  upload_folder = std::make_unique<blobs::UploadFolder>(paths.data);
+  auto reader = store->open_reader();
+  if (!reader) return reader.error();
+  auto opened =
+      service::Uploads::open(*blob_store, *upload_folder, *attachment_keys, *clock, options.uploads, **reader);
+  if (!opened) return opened.error();
+  uploads = std::move(*opened);
+  tend_uploads = std::make_unique<service::TendUploads>(*uploads, std::move(*reader));
+  work_pool = std::make_unique<service::WorkPool>(options.uploads.threads, kWorkQueueMax);
+  attachments.reset(new service::Attachments{*work_pool, *blob_store, *attachment_keys, *uploads,
+                                             options.commits.filing.attachments_max});
+  return {};
+}
+
 Result<void> System::Parts::start(SystemOptions options) {
   auto alarm = options.alarm ? options.alarm : [](const Failure&) {};
   publisher = std::make_unique<service::PublishCheckpoint>(*log, *high_water, alarm);
@@ -215,7 +250,8 @@ Result<void> System::Parts::start(SystemOptions options) {
                                                   std::move(options.commits));
   if (auto settled = settle_parameters(options.first_values); !settled) return settled.error();
   office.reset(new service::Office{*clock, *commits, *readers, *log, *codes, *status_signer, *filing_limit,
-                                   *guess_limit, *staff, *parameters, *sign_in, std::move(*log_keys)});
+                                   *guess_limit, *staff, *parameters, *sign_in, std::move(*log_keys),
+                                   attachments.get()});
   return {};
 }
 
@@ -230,6 +266,7 @@ Result<std::unique_ptr<System>> System::open(SystemOptions options) {
   const auto secrets = parts->open_store(options, paths);
   if (!secrets) return secrets.error();
   if (auto opened = parts->open_log(*secrets, paths); !opened) return opened.error();
+  if (auto opened = parts->open_attachments(options, paths); !opened) return opened.error();
   if (auto started = parts->start(std::move(options)); !started) return started.error();
   return std::unique_ptr<System>(new System(std::move(parts)));
 }

@@ -17,11 +17,12 @@ namespace redress::app {
 struct DataPaths {
   explicit DataPaths(const std::filesystem::path& data_directory);
   std::filesystem::path data;
-  std::filesystem::path keys;        ///< DIR.keys
-  std::filesystem::path database;    ///< DIR/redress.db
-  std::filesystem::path lock;        ///< DIR/lock
-  std::filesystem::path socket;      ///< DIR/redress.sock, the local socket of a running server
-  std::filesystem::path high_water;  ///< DIR.keys/high_water
+  std::filesystem::path keys;             ///< DIR.keys
+  std::filesystem::path database;         ///< DIR/redress.db
+  std::filesystem::path lock;             ///< DIR/lock
+  std::filesystem::path socket;           ///< DIR/redress.sock, the local socket of a running server
+  std::filesystem::path high_water;       ///< DIR.keys/high_water
+  std::filesystem::path attachment_keys;  ///< DIR.keys/attachment_keys.db
 };
 
 struct SystemOptions {
@@ -34,6 +35,7 @@ struct SystemOptions {
   service::FilingRateLimit::Options filing_limit;
   service::CodeGuessLimit::Options guess_limit;
   service::SignInOptions sign_in;
+  service::UploadLimits uploads;
   std::function<void(const Failure&)> alarm;  ///< told when something stands still; may be empty
 };
 

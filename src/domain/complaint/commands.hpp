@@ -171,9 +171,22 @@ struct SendMessage {
   std::string text;
 };
 
+/// A file whose bytes are stored already, encrypted. Its name, size and hash are personal data.
+struct AttachedFile {
+  std::string blob_id;           ///< SHA-256 of the ciphertext, 64 lower-case hexadecimal digits
+  std::string name;              ///< as the sender called it; cleaned when it is decided
+  std::uint64_t size_bytes = 0;  ///< of the plain bytes
+  std::string sha256;            ///< of the plain bytes, as blob_id
+};
+
+/// Attaches files to a record, all or none (R2.1-02).
+struct AddAttachments {
+  std::vector<AttachedFile> files;
+};
+
 /// Acts on a record that exists.
 using Command =
     std::variant<AddInformation, WithdrawComplaint, ConvertToComplaint, ConfirmReadBack, ConfirmComplaint,
-                 AskInformation, ProposeRejection, ApproveRejection, DeclineRejection, AddNote, SendMessage>;
+                 AskInformation, ProposeRejection, ApproveRejection, DeclineRejection, AddNote, SendMessage, AddAttachments>;
 
 }  // namespace redress::complaint

@@ -2,7 +2,9 @@
 
 #include <utility>
 
+#include "base/check.hpp"
 #include "domain/complaint/confirming.hpp"
+#include "domain/complaint/file_name.hpp"
 #include "domain/complaint/filing_rules.hpp"
 #include "domain/complaint/lifecycle.hpp"
 #include "domain/complaint/rejecting.hpp"
@@ -80,12 +82,33 @@ class Decide {
   Decision operator()(const AddNote& command) const { return decide_note(state_, command, facts_); }
   Decision operator()(const SendMessage& command) const { return decide_message(state_, command, facts_); }
 
+  Decision operator()(const AddAttachments& command) const {
+    REDRESS_CHECK(!command.files.empty());
+    if (auto found = attachment_obstacles(state_, command.files.size(), facts_.limits); !found.empty()) return found;
+    std::vector<Event> events;
+    auto ordinal = state_.attachment_count;
+    for (const auto& file : command.files) {
+      AttachmentAdded added{++ordinal, file};
+      added.file.name = clean_file_name(file.name);
+      events.emplace_back(std::move(added));
+    }
+    return events;
+  }
+
  private:
   const State& state_;
   const Facts& facts_;
 };
 
 }  // namespace
+
+Refusals attachment_obstacles(const State& state, std::size_t count, const FilingLimits& limits) {
+  if (!is_open(state.stage)) return refuse_closed(state);
+  if (state.attachment_count + count > limits.attachments_max) {
+    return refuse(RefusalCode::TooManyAttachments, {}, std::to_string(limits.attachments_max));
+  }
+  return {};
+}
 
 std::size_t record_count(const FileComplaint& command) noexcept { return command.report ? 2 : 1; }
 

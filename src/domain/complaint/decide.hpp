@@ -20,6 +20,7 @@ struct FilingLimits {
   std::size_t word_chars_max = 200;    ///< names, ids, references
   std::size_t object_ids_max = 50;
   std::size_t external_refs_max = 10;
+  std::size_t attachments_max = 20;  ///< files of one record (R2.1-02)
 };
 
 /// What roles allow an acting person to do in a rejection (D5-1).
@@ -50,6 +51,9 @@ struct FiledRecord {
 
 /// How many numbers a filing takes: 1 or 2.
 [[nodiscard]] std::size_t record_count(const FileComplaint& command) noexcept;
+
+/// Why `count` more files may not be attached; empty when they may. Asked before the bytes come, and decided after.
+[[nodiscard]] Refusals attachment_obstacles(const State& state, std::size_t count, const FilingLimits& limits);
 
 /// Decides an act on a record that exists.
 [[nodiscard]] Decided<std::vector<Event>> decide(const State& state, const Command& command, const Facts& facts);

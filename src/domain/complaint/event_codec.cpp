@@ -248,6 +248,17 @@ class Encode {
   EncodedEvent operator()(const MessageSent& sent) const {
     return event("message_sent", std::nullopt, message(sent.text));
   }
+  EncodedEvent operator()(const AttachmentAdded& added) const {
+    PartWriter party;
+    party.text("blob_id", added.file.blob_id);
+    party.integer("ordinal", static_cast<std::int64_t>(added.ordinal));
+    PartWriter person;
+    person.text("name", added.file.name);
+    person.text("sha256", added.file.sha256);
+    person.integer("size_bytes", static_cast<std::int64_t>(added.file.size_bytes));
+    person.text("subject", subject_of(number_));
+    return event("attachment_added", party.finish(), person.finish());
+  }
 
  private:
   /// A person part that is one text.

@@ -194,6 +194,16 @@ Event read_rejected(Readers& parts) {
                            read_seq(parts.staff, "proposal")};
 }
 
+Event read_attachment(Readers& parts) {
+  AttachmentAdded added;
+  added.ordinal = parts.party.count("ordinal");
+  added.file.blob_id = parts.party.text("blob_id");
+  added.file.name = parts.person.text("name");
+  added.file.sha256 = parts.person.text("sha256");
+  if (parts.person.has("size_bytes")) added.file.size_bytes = parts.person.count("size_bytes");
+  return added;
+}
+
 using Reader = Event (*)(Readers&);
 struct KindReader {
   std::string_view kind;
@@ -211,6 +221,7 @@ constexpr KindReader kReaders[] = {
     {"information_requested", 1, read_requested},
     {"complaint_rejected", 1, read_rejected},
     {"message_sent", 1, [](Readers& parts) -> Event { return MessageSent{parts.person.text("text")}; }},
+    {"attachment_added", 1, read_attachment},
 };
 // Their envelopes say "internal"; the real kind stands in the `staff` part.
 constexpr KindReader kInternalReaders[] = {

@@ -113,8 +113,14 @@ struct MessageSent {
   std::string text;
 };
 
+/// attachment_added: an encrypted file belongs to the record.
+struct AttachmentAdded {
+  std::uint64_t ordinal = 0;  ///< place among the record's attachments, from 1
+  AttachedFile file;          ///< name, size and sha256 are empty when they were erased
+};
+
 using Event = std::variant<ComplaintFiled, InformationAdded, ComplaintWithdrawn, ComplaintClosed, ConvertedToComplaint,
                            ReadBackConfirmed, ComplaintConfirmed, InformationRequested, RejectionProposed,
-                           RejectionDeclined, ComplaintRejected, NoteAdded, MessageSent>;
+                           RejectionDeclined, ComplaintRejected, NoteAdded, MessageSent, AttachmentAdded>;
 
 }  // namespace redress::complaint

@@ -51,6 +51,7 @@ class Fold {
   void operator()(const ComplaintRejected&) { enter(Stage::Rejected); }
   void operator()(const NoteAdded&) {}
   void operator()(const MessageSent&) { ask(); }
+  void operator()(const AttachmentAdded& added) { state_.attachment_count = added.ordinal; }
 
  private:
   void enter(Stage stage) {

@@ -71,6 +71,15 @@ TEST(Evolve, ConversionKeepsTheReceiptTime) {
   EXPECT_EQ(state, expected);
 }
 
+TEST(Evolve, AttachmentsAreCounted) {
+  auto state = filed(sample::Random(6).filed());
+  auto expected = state;
+  expected.attachment_count = 2;
+  evolve(state, AttachmentAdded{1, {"a", "n", 1, "s"}}, sample::kNow + 1);
+  evolve(state, AttachmentAdded{2, {"b", "n", 1, "s"}}, sample::kNow + 2);
+  EXPECT_EQ(state, expected);
+}
+
 TEST(Evolve, ReadBackIsRemembered) {
   auto event = sample::Random(5).filed();
   event.read_back = false;

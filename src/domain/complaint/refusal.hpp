@@ -86,6 +86,7 @@ enum class RefusalCode {
   NoSuchQuestion,      ///< no message or request has that seq
   InformationMissing,  ///< the complaint waits for information
   InvalidCursor,       ///< not where a page of this list ended
+  TooManyAttachments,  ///< more files than a record may have (R2.1-02)
 };
 constexpr auto words_of(RefusalCode) {
   using enum RefusalCode;
@@ -160,7 +161,8 @@ constexpr auto words_of(RefusalCode) {
                                                                   {NothingAsked, "NOTHING_ASKED"},
                                                                   {NoSuchQuestion, "NO_SUCH_QUESTION"},
                                                                   {InformationMissing, "INFORMATION_MISSING"},
-                                                                  {InvalidCursor, "INVALID_CURSOR"}});
+                                                                  {InvalidCursor, "INVALID_CURSOR"},
+                                                                  {TooManyAttachments, "TOO_MANY_ATTACHMENTS"}});
 }
 
 /// One refusal. `pointer` is the JSON pointer (RFC 6901) of the field, empty when the whole act is refused.

@@ -42,6 +42,7 @@ struct State {
   std::string related_number;       ///< the other record of the same message, or empty
   std::optional<Stage> left_stage;  ///< in AWAITING_INFO: where information returns to (B2 rule f)
   std::uint64_t rejection_seq = 0;  ///< the proposal that waits for its second person; 0 when there is none
+  std::uint64_t attachment_count = 0;
   Memory memory;
   bool operator==(const State&) const = default;
 };

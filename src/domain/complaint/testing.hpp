@@ -169,7 +169,7 @@ class Random {
   }
   Event event() {
     if (chance()) return staff_event();
-    switch (below(6)) {
+    switch (below(7)) {
       case 0: return filed();
       case 1: return InformationAdded{text(), chance() ? std::optional<std::uint64_t>(below(1000)) : std::nullopt};
       case 2: return ComplaintWithdrawn{text()};
@@ -177,6 +177,7 @@ class Random {
       case 4:
         return ConvertedToComplaint{word<RecordKind>(), demands(),
                                     chance() ? std::optional(Claim{true, 0, ""}) : std::nullopt};
+      case 5: return AttachmentAdded{1 + below(20), {text(), text(), below(1U << 30), text()}};
       default: return ReadBackConfirmed{};
     }
   }
@@ -241,6 +242,11 @@ class Describe {
   }
   void operator()(const NoteAdded& note) { add("note", note.text); }
   void operator()(const MessageSent& sent) { add("message", sent.text); }
+  void operator()(const AttachmentAdded& added) {
+    add("attachment", std::to_string(added.ordinal));
+    add("blob", added.file.blob_id), add("name", added.file.name);
+    add("size", std::to_string(added.file.size_bytes)), add("sha256", added.file.sha256);
+  }
 
  private:
   void add(std::string_view name, std::string_view value) { out_.append(name).append("=").append(value).append("\n"); }

@@ -22,7 +22,7 @@ test('every code of openapi.yaml has a text', () => {
   for (const stage of schemas.Stage.enum) assert.ok(texts[`stage.${stage}`], stage);
   for (const code of schemas.Notice.properties.code.enum) assert.ok(texts[`notice.${code}`], code);
   for (const [name, response] of Object.entries(responses)) {
-    const schema = response.content['application/problem+json']?.schema;
+    const schema = response.content?.['application/problem+json']?.schema;
     for (const code of schema?.allOf[1].properties.code.enum ?? []) {
       assert.ok(texts[`problem.${code}.detail`] ?? texts[`refusal.${code}`], `${name}: ${code}`);
     }

@@ -97,6 +97,10 @@ constexpr std::array kSteps = {
 
     -- Open complaints by stage. A filing appends to the end of RECEIVED; a change of stage is rare beside filings.
     CREATE INDEX complaints_open ON complaints (stage, number) WHERE closed_at IS NULL;
+    )sql",
+    // 4: how many files a record has.
+    R"sql(
+    ALTER TABLE complaints ADD COLUMN attachment_count INTEGER NOT NULL DEFAULT 0;
     )sql"};
 
 // Another program may have taken the step while this one waited for the lock: then there is nothing to do.

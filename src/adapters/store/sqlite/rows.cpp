@@ -105,6 +105,7 @@ Result<ComplaintRow> read_complaint_row(const Statement& row) {
   state.rejection_seq = static_cast<std::uint64_t>(row.integer(20));
   if (!good || !commitment) return unreadable("complaints, " + state.number);
   read.last_commitment = *commitment;
+  state.attachment_count = static_cast<std::uint64_t>(row.integer(21));
   return read;
 }
 
@@ -127,6 +128,7 @@ void bind_complaint_row(Statement& statement, const ComplaintRow& row) {
   else
     statement.bind_null(20);
   statement.bind(21, state.rejection_seq);
+  statement.bind(22, state.attachment_count);
 }
 
 Result<Head> read_head(const Statement& row) {

@@ -130,7 +130,7 @@ Result<void> SqliteWriter::prepare_all() {
        "batch_id = ?7 WHERE id = 1"},
       {&insert_event_, sql("INSERT INTO events (", kEventColumns, ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)")},
       {&upsert_complaint_, sql("INSERT OR REPLACE INTO complaints (", kComplaintColumns,
-                               ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")},
+                               ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")},
       {&insert_tile_, "INSERT INTO tiles (id, root, hashes) VALUES (?,?,?)"},
       {&insert_log_key_,
        "INSERT INTO log_keys (position, verifier_key) SELECT coalesce(max(position), 0) + 1, ?1 FROM log_keys"},
