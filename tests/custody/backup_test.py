@@ -3,6 +3,7 @@
 import datetime
 import json
 import os
+import shutil
 import signal
 import subprocess
 import time
@@ -74,6 +75,37 @@ class BackupTest(Case):
         target = self.restore()
         self.assertEqual((target / "blobs" / kept.name[:2] / kept.name).read_bytes(), b"one" * 1000)
         self.assertFalse((target / "blobs" / "upload.part").exists())
+
+    def test_an_attachment_survives_with_its_key_and_shows_nothing_without(self):
+        contents = [os.urandom(700_000), "发票明细".encode() * 1000, b""]
+        with Server(self.data) as server:
+            filed, other = server.file(), server.file()
+            for content in contents:
+                server.attach(filed, "a.bin", content)
+            done = self.backup("--keys-out", self.keys_out)
+            self.assertEqual(done["blobs"], 3)
+            key = server.key()
+            server.attach(other, "later.bin", b"later")  # after the moment: not in the backup
+        for path in self.out.rglob("*"):
+            self.assertNotEqual(path.name, "attachment_keys.db")
+            if path.is_file():
+                self.assertNotIn("发票明细".encode(), path.read_bytes())
+        shutil.move(self.data, self.folder / "broken")
+        shutil.move(self.keys, self.folder / "broken.keys")
+        run_json("restore", "--from", self.out, "--keys", self.keys_out, "--data", self.data)
+        with Server(self.data) as server:
+            for ordinal, content in enumerate(contents, 1):
+                self.assertEqual(server.download(filed, ordinal), (200, content))
+            done = server.attach(filed, "next.bin", b"goes on")
+            self.assertEqual(done["attachments"][0]["ordinal"], 4)
+            self.assertIsNone(verify(done["events"][0]["receipt"], key))
+            self.assertEqual(server.download(filed, 4), (200, b"goes on"))
+        # The data alone: everything is there but what the files show.
+        (self.keys / "attachment_keys.db").unlink()
+        with Server(self.data) as server:
+            self.assertEqual(len(server.show(filed)["history"]), 5)
+            status, answer = server.download(filed)
+            self.assertEqual((status, json.loads(answer)["code"]), (410, "ATTACHMENT_ERASED"))
 
     def test_a_damaged_attachment_is_named_and_left_out(self):
         with Server(self.data) as server:

@@ -56,6 +56,20 @@ class DoctorTest(Case):
         marker.write_text("{")
         self.assertEqual(self.examine()["backups"][0], "warning")
 
+    def test_attachments_that_are_missing_or_cut(self):
+        with Server(self.data) as server:
+            filed = server.file()
+            server.attach(filed, "a.bin", b"a" * 300_000)
+            server.attach(filed, "b.bin", b"b")
+        self.assertEqual(self.examine()["attachments"], ("good", "2"))
+        blobs = sorted((path for path in (self.data / "blobs").rglob("*") if path.is_file()), key=lambda path: path.stat().st_size)
+        whole = blobs[1].read_bytes()
+        blobs[1].write_bytes(whole[:-1])
+        self.assert_bad("attachments", filed["number"] + " (1)")
+        blobs[1].write_bytes(whole)
+        blobs[0].unlink()
+        self.assert_bad("attachments", filed["number"] + " (2)")
+
     def test_permissions(self):
         self.data.chmod(0o750)
         self.assert_bad("data_folder", "chmod 700")

@@ -89,6 +89,31 @@ class Server:
         assert status == 200, text
         return text
 
+    def attach(self, filed, name, content):
+        """Attaches one file as a form; the answer."""
+        boundary = "redress-custody"
+        head = f'--{boundary}\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n'
+        connection = self.connect()
+        connection.request("POST", f"/v1/complaints/{filed['number']}/attachments",
+                           head.encode() + content + f"\r\n--{boundary}--\r\n".encode(),
+                           {"Content-Type": "multipart/form-data; boundary=" + boundary,
+                            "Authorization": "QueryCode " + filed["query_code"]})
+        answer = connection.getresponse()
+        text = answer.read().decode()
+        connection.close()
+        assert answer.status == 201, text
+        return json.loads(text)
+
+    def download(self, filed, ordinal=1):
+        """Status and bytes of an attachment."""
+        connection = self.connect()
+        connection.request("GET", f"/v1/complaints/{filed['number']}/attachments/{ordinal}",
+                           headers={"Authorization": "QueryCode " + filed["query_code"]})
+        answer = connection.getresponse()
+        content = answer.read()
+        connection.close()
+        return answer.status, content
+
     def keys(self):
         return self.request("GET", "/log/keys")[1].splitlines()
 

@@ -7,6 +7,7 @@
 #include "adapters/keys/key_folder.hpp"
 #include "app/redress/backup.hpp"
 #include "app/redress/directory_lock.hpp"
+#include "app/redress/doctor_attachments.hpp"
 #include "app/redress/doctor_machine.hpp"
 #include "app/redress/system.hpp"
 #include "domain/ledger/checkpoint.hpp"
@@ -138,6 +139,7 @@ std::vector<Finding> examine(const std::string& data_directory, const DoctorLimi
   std::optional<double> growth;
   if (auto reader = log->store->open_reader()) {
     examine_log(found, **reader, paths, log->origin, limits);
+    found.push_back(attachments_stored(**reader, paths, limits, console));
     growth = bytes_per_day(**reader, paths, limits);
   } else {
     found.push_back({"log", Health::Bad, reader.error().message});

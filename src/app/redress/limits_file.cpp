@@ -94,6 +94,7 @@ void take_doctor(const json::object& group, DoctorLimits& doctor) {
   take(group, "backup_age_hours_max", doctor.backup_age_hours_max);
   take(group, "clock_error_ms_max", doctor.clock_error_ms_max);
   take(group, "clock_future_ms_max", doctor.clock_future_ms_max);
+  take(group, "complaints_max", doctor.complaints_max);
   take(group, "free_bytes_min", doctor.free_bytes_min);
   take(group, "free_days_min", doctor.free_days_min);
   take(group, "growth_days", doctor.growth_days);

@@ -15,6 +15,7 @@ struct DoctorLimits {
   std::int64_t backup_age_hours_max = 24;
   std::int64_t clock_error_ms_max = 1000;
   std::int64_t clock_future_ms_max = 60'000;
+  std::uint64_t complaints_max = 100'000;
   std::uint64_t free_bytes_min = std::uint64_t{1} << 30;
   std::int64_t free_days_min = 30;
   std::int64_t growth_days = 7;

@@ -32,6 +32,7 @@ TEST(LimitsFile, TheBuiltinLimitsAreThoseOfTheParts) {
   EXPECT_EQ(limits.guess.tries_max, 5U);
   EXPECT_EQ(limits.doctor.backup_age_hours_max, DoctorLimits{}.backup_age_hours_max);
   EXPECT_EQ(limits.doctor.free_bytes_min, DoctorLimits{}.free_bytes_min);
+  EXPECT_EQ(limits.doctor.complaints_max, DoctorLimits{}.complaints_max);
 }
 
 // R2.1-02: at most 20 files of 200 MB.

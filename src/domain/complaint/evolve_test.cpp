@@ -75,6 +75,7 @@ TEST(Evolve, AttachmentsAreCounted) {
   auto state = filed(sample::Random(6).filed());
   auto expected = state;
   expected.attachment_count = 2;
+  expected.memory.event_count += 2;
   evolve(state, AttachmentAdded{1, {"a", "n", 1, "s"}}, sample::kNow + 1);
   evolve(state, AttachmentAdded{2, {"b", "n", 1, "s"}}, sample::kNow + 2);
   EXPECT_EQ(state, expected);

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
+import { attach, download } from '../support/attachments.js';
 import { Client } from '../support/client.js';
 import { openapi } from '../support/contract.js';
 import { eventsOf, kQuickPasswords, People } from '../support/people.js';
@@ -24,6 +25,9 @@ const kReaders = ['intake_agent', 'classifier', 'handler', 'team_lead', 'complai
   'supervisor', 'auditor', 'emergency_commander', 'top_management'];
 
 const kUnmaskers = ['handler', 'team_lead', 'complaint_manager', 'reviewer', 'legal', 'supervisor'];
+
+/// Who reads an attachment: contents cannot be masked.
+const kContentReaders = kReaders.filter((role) => !['auditor', 'top_management'].includes(role));
 
 const anybody = { who: 'anybody' };
 const user = { who: 'user' };
@@ -48,6 +52,11 @@ const kRoutes = {
   'post /v1/complaints/{number}/rejection': staff('CF', 'LG'), 'post /v1/complaints/{number}/rejection/approval': staff('CF', 'LG'),
   'post /v1/complaints/{number}/rejection/refusal': staff('CF', 'LG'), 'post /v1/complaints/{number}/messages': staff('CF', 'FB', 'FU'),
   'post /v1/complaints/{number}/notes': staff('RD', 'CF', 'LG', 'RV', 'DP'),
+  'post /v1/complaints/{number}/attachments': publicOr('RG', 'EV'),
+  'get /v1/complaints/{number}/attachments/{ordinal}': { ...publicOr('RD', 'RA'), roles: kContentReaders },
+  'options /v1/complaints/{number}/uploads': anybody, 'post /v1/complaints/{number}/uploads': publicOr('RG', 'EV'),
+  'options /v1/complaints/{number}/uploads/{id}': anybody, 'head /v1/complaints/{number}/uploads/{id}': publicOr('RG', 'EV'),
+  'patch /v1/complaints/{number}/uploads/{id}': publicOr('RG', 'EV'), 'delete /v1/complaints/{number}/uploads/{id}': publicOr('RG', 'EV'),
   'post /v1/session': anybody, 'get /v1/session': user, 'delete /v1/session': user, 'post /v1/session/password': user,
   'get /v1/users': administrator, 'post /v1/users': administrator, 'get /v1/users/{user}': administrator,
   'post /v1/users/{user}/roles': administrator, 'delete /v1/users/{user}/roles/{role}': administrator,
@@ -59,9 +68,10 @@ const kRoutes = {
   'post /v1/parameters/{parameter}/proposals/{proposal}/approval': staff('KB'),
   'post /v1/parameters/{parameter}/proposals/{proposal}/refusal': staff('KB'),
 };
-const kRefusals = ['NOT_ALLOWED', 'OUT_OF_SCOPE', 'COMPLAINANT_ONLY', 'OPERATOR_ONLY', 'OWN_TOKENS_ONLY', 'SIGN_IN_NEEDED', 'TOKEN_INVALID', 'CODE_MISSING'];
+const kRefusals = ['NOT_ALLOWED', 'OUT_OF_SCOPE', 'CONTENTS_HIDDEN', 'COMPLAINANT_ONLY', 'OPERATOR_ONLY', 'OWN_TOKENS_ONLY', 'SIGN_IN_NEEDED', 'TOKEN_INVALID', 'CODE_MISSING'];
 
-const isRefused = (response) => kRefusals.includes(response.json?.code);
+// An answer to HEAD has no code.
+const isRefused = (response) => kRefusals.includes(response.json?.code) || (response.text === '' && [401, 403].includes(response.status));
 
 function mayRole(rule, role) {
   const held = kRoles[role].split(' ');
@@ -92,15 +102,16 @@ describe('rights', () => {
   /// A request that changes nothing even where it is allowed: its form is empty, or names what is not there.
   const pathOf = (template) => template.replace('{number}', filed.number).replace('{seq}', '1').replace('{user}', '9999')
     .replace('{role}', 'handler').replace('{token}', '1').replace('{tile}', '0/000')
-    .replace('{parameter}', 'p.info_wait').replace('{proposal}', '9999')
+    .replace('{ordinal}', '1').replace('{id}', 'f'.repeat(40)).replace('{parameter}', 'p.info_wait').replace('{proposal}', '9999')
     .replace('/stream', '/stream?after=nothing');
   const formOf = (template) => {
     if (template.endsWith('/unmasking')) return { purpose: 'a test' };
     return template.startsWith('/v1/complaints') ? { no_such_field: 1 } : {};
   };
+  const headersOf = (template) => (template.includes('/uploads') ? { 'Tus-Resumable': '1.0.0' } : {});
   const ask = (session, method, template) => {
     const form = formOf(template);
-    return session.request(method.toUpperCase(), pathOf(template), form);
+    return session.request(method.toUpperCase(), pathOf(template), form, headersOf(template));
   };
   const everyRoute = () => Object.entries(openapi.paths).flatMap(([template, operations]) =>
     Object.keys(operations).map((method) => [method, template]));
@@ -134,8 +145,8 @@ describe('rights', () => {
       if (method === 'post' && template === '/v1/session') continue;
       const rule = kRoutes[`${method} ${template}`];
       const send = (one) => (method === 'get' ? one.get(pathOf(template))
-        : method === 'delete' ? one.request('DELETE', pathOf(template))
-          : one.post(pathOf(template), formOf(template)));
+        : method !== 'post' ? one.request(method.toUpperCase(), pathOf(template), { headers: headersOf(template) })
+          : one.post(pathOf(template), formOf(template), headersOf(template)));
       const stranger = await send(client);
       const isPublic = rule.who === 'anybody' || template === '/v1/complaints' && method === 'post';
       assert.equal(!isRefused(stranger), isPublic, `stranger: ${method} ${template} → ${stranger.status} ${stranger.text.slice(0, 200)}`);
@@ -212,6 +223,42 @@ describe('rights', () => {
       assert.equal(entry.person.account_id, '•••15', role);
       assert.equal(entry.person.description, masked ? 'Call ••• about my file.' : 'Call 138-0013-8000 about my file.', role);
     }
+  });
+
+  test('T-84 an attachment is read by who sees the words unmasked, and each read or refusal is an event before it is an answer', async () => {
+    const secret = 'what only the words\' readers may see';
+    assert.equal((await attach(client, filed, [{ name: 'letter from Wang.txt', bytes: secret }])).status, 201);
+    const ofStaff = { number: filed.number };
+    for (const [role, session] of Object.entries(sessions)) {
+      const before = eventsOf(server, `access/${session.user}`).length;
+      const got = await download(client, ofStaff, 1, session.headers);
+      const may = kContentReaders.includes(role);
+      assert.equal(got.status, may ? 200 : 403, `${role}: ${got.text.slice(0, 200)}`);
+      assert.equal(got.text === secret, may, role);
+      if (!may) assert.equal(got.json.code, { auditor: 'CONTENTS_HIDDEN', top_management: 'CONTENTS_HIDDEN' }[role] ?? (mayRole(staff('RD', 'RA'), role) ? 'OUT_OF_SCOPE' : 'NOT_ALLOWED'), role);
+      const event = { kind: may ? 'data_read' : 'read_refused', staff: { actor: `user:${session.user}`, number: filed.number, what: 'attachment' }, person_staff: {} };
+      assert.deepEqual(eventsOf(server, `access/${session.user}`).slice(before), [event], role);
+      // Name, size and digest are no freer than the contents.
+      const head = await download(client, ofStaff, 1, session.headers, 'HEAD');
+      assert.equal(head.headers['repr-digest'] !== undefined, may, role);
+      assert.equal(eventsOf(server, `access/${session.user}`).length, before + 2, role);
+    }
+    const masked = await sessions.auditor.get(`/v1/complaints/${filed.number}`);
+    const { person } = masked.json.history.at(-1);
+    assert.ok(person.name.startsWith('•••') && person.sha256.startsWith('•••'), JSON.stringify(person));
+  });
+
+  test('who adds evidence attaches files, and the event names them', async () => {
+    for (const role of ['intake_agent', 'classifier', 'handler', 'security_lead']) {
+      const session = sessions[role];
+      const done = await attach(client, { number: filed.number }, [{ name: `${role}.txt`, bytes: role }], session.headers);
+      assert.equal(done.status, 201, done.text);
+      assert.equal(eventsOf(server, filed.number).at(-1).staff.actor, `user:${session.user}`);
+    }
+    const forged = await attach(client, { number: filed.number }, [{ name: 'x', bytes: 'x' }], { Cookie: sessions.handler.cookie });
+    client.expectProblem(forged, 403, 'CSRF_TOKEN_NEEDED');
+    const refused = await client.unchanged(() => attach(client, { number: filed.number }, [{ name: 'x', bytes: 'x' }], sessions.auditor.headers));
+    client.expectProblem(refused, 403, 'NOT_ALLOWED');
   });
 
   test('sensitive values are shown for a reason, which is logged', async () => {

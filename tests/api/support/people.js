@@ -18,10 +18,11 @@ export class Session {
     this.user = response.json.user;
   }
   get headers() { return { Cookie: this.cookie, 'X-CSRF-Token': this.csrf }; }
-  request(method, path, value) {
+  request(method, path, value, headers = {}) {
     if (method === 'GET') return this.client.get(path, { Cookie: this.cookie });
     if (method === 'DELETE') return this.client.request('DELETE', path, { headers: this.headers });
-    return this.client.post(path, value, this.headers);
+    if (method !== 'POST') return this.client.request(method, path, { headers: { ...this.headers, ...headers } });
+    return this.client.post(path, value, { ...this.headers, ...headers });
   }
   get(path) { return this.request('GET', path); }
   post(path, value = {}) { return this.request('POST', path, value); }
