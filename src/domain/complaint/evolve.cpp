@@ -23,9 +23,7 @@ class Fold {
     state_.registered_at = at_;
     if (filed.related) state_.related_number = filed.related->number;
   }
-  void operator()(const InformationAdded&) {
-    if (state_.stage == Stage::AwaitingInfo && state_.left_stage) enter(*state_.left_stage);
-  }
+  void operator()(const InformationAdded&) { end_wait(); }
   void operator()(const ComplaintWithdrawn&) { enter(Stage::Withdrawn); }
   void operator()(const ComplaintClosed& closed) {
     enter(Stage::Closed);
@@ -51,7 +49,11 @@ class Fold {
   void operator()(const ComplaintRejected&) { enter(Stage::Rejected); }
   void operator()(const NoteAdded&) {}
   void operator()(const MessageSent&) { ask(); }
-  void operator()(const AttachmentAdded& added) { state_.attachment_count = added.ordinal; }
+  // What is asked for is often a file: it is information too.
+  void operator()(const AttachmentAdded& added) {
+    state_.attachment_count = added.ordinal;
+    end_wait();
+  }
 
  private:
   void enter(Stage stage) {
@@ -59,6 +61,9 @@ class Fold {
     state_.stage_since = at_;
     state_.left_stage.reset();
     if (!is_open(stage)) drop_proposal();
+  }
+  void end_wait() {
+    if (state_.stage == Stage::AwaitingInfo && state_.left_stage) enter(*state_.left_stage);
   }
   void ask() { state_.memory.questions.push_back(state_.memory.event_count); }
   void drop_proposal() {

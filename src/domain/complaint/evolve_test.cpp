@@ -109,6 +109,14 @@ TEST(Evolve, InformationLeadsBackToTheStageThatWasLeft) {
   }
 }
 
+TEST(Evolve, AnAttachmentIsInformationToo) {
+  auto state = filed(sample::Random(6).filed());
+  evolve(state, InformationRequested{"the bill, please", {"bill"}}, sample::kNow + 10);
+  evolve(state, AttachmentAdded{1, {"a", "bill.pdf", 1, "s"}}, sample::kNow + 30);
+  EXPECT_EQ(state.stage, Stage::Received);
+  EXPECT_EQ(state.stage_since, sample::kNow + 30);
+}
+
 TEST(Evolve, RemembersWhichEventsAskedSomething) {
   auto state = filed(sample::Random(7).filed());                              // seq 1
   evolve(state, MessageSent{"hello"}, sample::kNow);                          // 2
