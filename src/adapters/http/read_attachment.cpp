@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "adapters/http/access.hpp"
 #include "adapters/http/attach.hpp"
 #include "adapters/http/byte_range.hpp"
 #include "adapters/http/download_name.hpp"
