@@ -88,6 +88,7 @@ void run_storeless_server(int out) {
   auto readers = take(service::ReaderPool::open(store, 2, 4096));
   service::StaffDirectory staff({}, organisation::RoleTable::builtin());
   service::ParameterDirectory parameters({});
+  const auto sign_in = take(service::SignInDesk::open(store, staff, *clock, {}));
   service::CommitLoop commits(store, *clock, signer, log, staff, parameters, {});
   service::Office office{*clock,
                          commits,
@@ -99,6 +100,7 @@ void run_storeless_server(int out) {
                          guess_limit,
                          staff,
                          parameters,
+                         *sign_in,
                          {to_string(signer.verifier())}};
   serve_until_told(office, out);
 }

@@ -53,7 +53,7 @@ Result<FirstValues> parse_first_values(std::string_view text, const std::string&
     if (definition == nullptr) return wrong_at(text, name, {"values", id}, "there is no such parameter");
     auto value = parameters::read_value(*definition, item.value(), "/values/" + id);
     if (!value) {
-      const auto& wrong = value.error().front();
+      const auto wrong = value.error().front();
       return wrong_at(text, name, names_in(wrong.pointer), reason_of(wrong));
     }
     first.values.emplace(id, std::move(*value));

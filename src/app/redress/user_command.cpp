@@ -120,7 +120,7 @@ class UserCall {
 
   void complain(const json::object& problem) const {
     if (options_.json) return print_json(problem);
-    console_.complain("user.refused", {{"detail", text_in(problem, "detail")}});
+    console_.complain("user.refused", {{"title", text_in(problem, "title")}, {"detail", text_in(problem, "detail")}});
     const auto* errors = find_array(problem, "errors");
     if (errors == nullptr) return;
     for (const auto& item : *errors) {

@@ -16,7 +16,7 @@ const std::optional<std::string>& part(const complaint::EncodedEvent& event, Par
 TEST(ParameterCodec, EachEventComesBackAsItWent) {
   for (const auto& event : sample::one_of_each()) {
     const auto stored = encode({event, "user:3"});
-    const auto again = decode(stored);
+    const auto again = parameters::decode(stored);
     ASSERT_TRUE(again) << stored.kind << ": " << again.error().message;
     EXPECT_EQ(again->actor, "user:3");
     EXPECT_EQ(encode(*again).parts, stored.parts) << stored.kind;
@@ -36,14 +36,14 @@ TEST(ParameterCodec, ReasonsStandInThePersonalPartOnly) {
 TEST(ParameterCodec, AnErasedReasonLeavesTheRest) {
   auto stored = encode({ParameterChangeDeclined{1, "p.info_wait", "不同意"}, "user:4"});
   stored.parts[static_cast<std::size_t>(PartName::PersonStaff)].reset();
-  EXPECT_EQ(std::get<ParameterChangeDeclined>(decode(stored).value().event).reason, "");
+  EXPECT_EQ(std::get<ParameterChangeDeclined>(parameters::decode(stored).value().event).reason, "");
 }
 
 TEST(ParameterCodec, WhatThisProgramDidNotWriteIsAFailure) {
   const auto broken = [](std::string kind, std::string staff) {
     complaint::EncodedEvent stored{std::move(kind), 1, {}};
     stored.parts[static_cast<std::size_t>(PartName::Staff)] = std::move(staff);
-    return !decode(stored).has_value();
+    return !parameters::decode(stored).has_value();
   };
   EXPECT_TRUE(broken("parameter_forgotten", R"({"actor":"operator"})"));
   EXPECT_TRUE(broken("parameters_founded", R"({"actor":"operator"})"));

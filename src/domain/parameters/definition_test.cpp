@@ -70,7 +70,8 @@ TEST(ParameterTable, EveryParameterHasLabelAndNote) {
     EXPECT_TRUE(Catalogue::builtin().has("parameter_note." + definition.id)) << definition.id;
   }
   for (const auto key : Catalogue::builtin().keys()) {
-    if (key.starts_with("parameter.")) EXPECT_NE(Table::builtin().find(key.substr(10)), nullptr) << key;
+    if (!key.starts_with("parameter.")) continue;
+    EXPECT_NE(Table::builtin().find(key.substr(10)), nullptr) << key;
   }
 }
 

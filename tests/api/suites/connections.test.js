@@ -144,14 +144,6 @@ describe('connections', { concurrency: true }, () => {
       assert.equal(answer.json.code, 'INCOMPLETE_REQUEST');
     }
   });
-
-  test('a thousand idle connections do not keep others out', async () => {
-    const idle = await Promise.all(Array.from({ length: 1000 }, () => connect(server)));
-    for (const socket of idle) socket.on('error', () => {});
-    await client.file();
-    assert.equal((await exchange(server, 'GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n'))[0].status, 200);
-    for (const socket of idle) socket.destroy();
-  });
 });
 
 test('nothing of all that was half done: a refused or cut request writes nothing', async () => {

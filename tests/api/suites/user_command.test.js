@@ -15,7 +15,7 @@ function redress(server, ...words) {
 async function walkThrough(server) {
   const added = redress(server, 'add', 'li', '--name', '李明', '--department', 'D-CC', '--role', 'handler');
   assert.equal(added.code, 0, added.err);
-  assert.match(added.out, /^\d+ {2}li {2}李明 {2}handler\n/);
+  assert.match(added.out, /^\d+ {2}li {2}李明 {2}roles: handler\n/);
   const password = /one-time password: (\S+) /.exec(added.out)[1];
 
   const twice = redress(server, 'add', 'li', '--name', 'x');
