@@ -69,9 +69,8 @@ Task<> discard(Exchange& exchange, MultipartIntake& intake) {
 
 std::optional<service::IdempotencyKey> key_of(const Exchange& exchange, const MultipartIntake& intake) {
   if (!exchange.request.has_idempotency_key) return std::nullopt;
-  return bind_key(key_scope_of(exchange.caller),
-                  "POST " + path_of(exchange.number) + "/attachments", exchange.request.idempotency_key,
-                  intake.fingerprint());
+  return bind_key(key_scope_of(exchange.caller), "POST " + path_of(exchange.number) + "/attachments",
+                  exchange.request.idempotency_key, intake.fingerprint());
 }
 
 bool has_identity_encoding(const Request& request) {

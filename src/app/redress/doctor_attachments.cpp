@@ -40,7 +40,8 @@ class Look {
     return std::filesystem::file_size(*path, error) == blobs::blob_bytes(file.size_bytes) && !error;
   }
   void note(std::string_view number, const complaint::AttachmentAdded& added) {
-    if (missing_++ == 0) first_ = std::string(number) + " (" + std::to_string(added.ordinal) + "), " + added.file.blob_id;
+    if (missing_++ == 0)
+      first_ = std::string(number) + " (" + std::to_string(added.ordinal) + "), " + added.file.blob_id;
   }
 
   service::ReadSession& reader_;
@@ -77,9 +78,9 @@ Finding attachments_stored(service::ReadSession& reader, const DataPaths& paths,
     return {"attachments", Health::Bad, looked.error().message};
   }
   if (look.missing() == 0) return {"attachments", Health::Good, std::to_string(look.count())};
-  return {"attachments", Health::Bad,
-          console.text("doctor.attachments.missing", {{"count", std::to_string(look.missing())},
-                                                      {"first", look.first()}})};
+  return {
+      "attachments", Health::Bad,
+      console.text("doctor.attachments.missing", {{"count", std::to_string(look.missing())}, {"first", look.first()}})};
 }
 
 }  // namespace redress::app
