@@ -35,7 +35,7 @@ class DoctorTest(Case):
         self.assertFalse([check for check, (health, _) in found.items() if health == "bad"])
         self.assertEqual(set(found), {"store", "running", "data_folder", "key_folder", "key_files", "log", "checkpoint", "keys",
                                       "clock", "high_water", "backups", "space", "open_files", "locked_memory", "clock_sync",
-                                      "clock_step"})
+                                      "clock_step", "attachments"})
         self.assertEqual(self.examine()["running"], ("good", "no"))
 
     def test_the_age_of_backups(self):

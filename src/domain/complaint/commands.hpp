@@ -185,8 +185,8 @@ struct AddAttachments {
 };
 
 /// Acts on a record that exists.
-using Command =
-    std::variant<AddInformation, WithdrawComplaint, ConvertToComplaint, ConfirmReadBack, ConfirmComplaint,
-                 AskInformation, ProposeRejection, ApproveRejection, DeclineRejection, AddNote, SendMessage, AddAttachments>;
+using Command = std::variant<AddInformation, WithdrawComplaint, ConvertToComplaint, ConfirmReadBack, ConfirmComplaint,
+                             AskInformation, ProposeRejection, ApproveRejection, DeclineRejection, AddNote, SendMessage,
+                             AddAttachments>;
 
 }  // namespace redress::complaint
