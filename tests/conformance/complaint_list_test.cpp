@@ -35,6 +35,7 @@ void spread(complaint::State& state, complaint::sample::Random& random) {
   }
   if (state.stage == Stage::AwaitingInfo) state.left_stage = Stage::Confirmed;
   if (state.stage == Stage::Confirmed && random.chance()) state.rejection_seq = 3;
+  state.attachment_count = random.below(4);
 }
 
 }  // namespace
