@@ -36,10 +36,11 @@ Decided<parameters::ProposeParameterChange> read_proposal_form(const parameters:
     return found;
   }
   auto value = parameters::read_value(definition, *written, form.pointer_of("value"));
-  if (value)
+  if (value) {
     command.value = std::move(*value);
-  else
-    found.insert(found.end(), value.error().begin(), value.error().end());
+  } else {
+    for (auto& refusal : value.error()) found.push_back(std::move(refusal));
+  }
   return finish(std::move(command), std::move(found));
 }
 

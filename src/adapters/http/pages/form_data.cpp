@@ -1,23 +1,12 @@
 #include "adapters/http/pages/form_data.hpp"
 
 #include <algorithm>
-#include <boost/url/encoding_opts.hpp>
-#include <boost/url/parse_query.hpp>
 
 #include "adapters/http/problem.hpp"
+#include "adapters/http/query.hpp"
 #include "base/text.hpp"
 
 namespace redress::http::pages {
-namespace {
-
-std::string decode(boost::urls::pct_string_view encoded) {
-  boost::urls::encoding_opts options;
-  options.space_as_plus = true;
-  return encoded.decode(options);
-}
-
-}  // namespace
-
 std::string_view FormData::value(std::string_view name) const noexcept {
   const auto found =
       std::find_if(fields_.begin(), fields_.end(), [&](const auto& field) { return field.first == name; });
@@ -55,12 +44,10 @@ std::string FormData::lines(std::string_view name) const {
 }
 
 std::variant<FormData, std::string_view> parse_form(std::string_view body) {
-  const auto parsed = boost::urls::parse_query({body.data(), body.size()});
-  if (!parsed || parsed->size() > kFormFieldsMax) return std::string_view("MALFORMED_FORM");
+  auto parsed = decode_pairs(body, kFormFieldsMax);
+  if (!parsed) return std::string_view("MALFORMED_FORM");
   std::vector<std::pair<std::string, std::string>> fields;
-  for (const auto& parameter : *parsed) {
-    auto name = decode(parameter.key);
-    auto value = decode(parameter.value);
+  for (auto& [name, value] : *parsed) {
     if (!is_utf8(name) || !is_utf8(value)) return std::string_view("INVALID_UTF8");
     if (!name.empty()) fields.emplace_back(std::move(name), std::move(value));
   }
