@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/url/encoding_opts.hpp>
 #include <boost/url/pct_string_view.hpp>
+#include <boost/url/rfc/pchars.hpp>
 
 #include "base/text.hpp"
 
@@ -13,6 +14,8 @@ constexpr std::size_t kMembersMax = 32;
 
 // Boost.URL 1.81 splits a query by reading beyond the end of a view, so that only its decoding is used.
 std::optional<std::string> decoded(std::string_view text) {
+  const auto fits = [](char c) { return c == '%' || c == '/' || c == '?' || boost::urls::pchars(c); };
+  if (!std::all_of(text.begin(), text.end(), fits)) return std::nullopt;
   const auto encoded = boost::urls::make_pct_string_view({text.data(), text.size()});
   if (!encoded) return std::nullopt;
   boost::urls::encoding_opts options;
