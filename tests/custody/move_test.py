@@ -4,7 +4,7 @@ import json
 import shutil
 import unittest
 
-from program import Case, Load, Server, add_blob, complaint, run, run_json, verify
+from program import FOUNDING, Case, Load, Server, add_blob, complaint, run, run_json, verify
 
 
 class MoveTest(Case):
@@ -87,13 +87,14 @@ class MoveTest(Case):
             self.assertIn(old, lines[index])
             return lines[:index] + [lines[index].replace(old, new, 1)] + lines[index + 1:]
 
+        changed_line = 1 + FOUNDING + 2  # a header, then a line an event
         size = json.loads(lines[0])["size"]
         other = self.folder / "other"
         with Server(other) as server:
             server.file()
         for name, wrong, word in [
-                ("a changed text", changed(3, "第 2 件", "第 9 件"), ":4: "),
-                ("a changed leaf", changed(3, '"leaf":2', '"leaf":3'), "out of order"),
+                ("a changed text", changed(changed_line, "第 2 件", "第 9 件"), f":{changed_line + 1}: "),
+                ("a changed leaf", changed(changed_line, f'"leaf":{FOUNDING + 2}', f'"leaf":{FOUNDING + 3}'), "out of order"),
                 ("an event left out", lines[:3] + lines[4:], "out of order"),
                 ("the last event left out", lines[:-1], "was cut"),
                 ("two changed places", lines[:2] + [lines[3], lines[2]] + lines[4:], "out of order"),

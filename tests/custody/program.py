@@ -42,6 +42,10 @@ def verify(receipt, key):
     return None if done.returncode == 0 else (done.stdout + done.stderr).decode()
 
 
+# Events that the first start writes: the first administrator and their password.
+FOUNDING = 2
+
+
 class Server:
     """A running server on `data`; a context manager."""
 

@@ -8,7 +8,7 @@ import sqlite3
 import unittest
 
 import signing
-from program import Case, Server, add_blob, complaint, run, run_json, verify
+from program import FOUNDING, Case, Server, add_blob, complaint, run, run_json, verify
 
 ORIGIN = "redress.example.org/log"
 
@@ -43,14 +43,14 @@ class RestoreTest(Case):
             filed.append(server.file())
             self.assert_same_answers(server, filed)
             self.assert_all_verify([one["receipt"] for one in filed], key)
-        self.assertEqual(self.log_size(self.data), 3)
+        self.assertEqual(self.log_size(self.data), FOUNDING + 3)
 
     def test_an_old_backup_beside_a_newer_mark_neither_restores_nor_starts(self):
         _, _, mark = self.lose_two()
         done = self.restore(status=4)
         self.assertEqual((done["restored"], done["loss"]["lost"]), (False, 2))
         self.assertEqual(done["loss"]["shown_checkpoint"], mark)
-        self.assertEqual(size_of(done["loss"]["backup_checkpoint"]), 1)
+        self.assertEqual(size_of(done["loss"]["backup_checkpoint"]), FOUNDING + 1)
         self.assertFalse(self.data.exists())
         self.assertFalse(self.data.with_name("data.restoring").exists())
         said = complaint("restore", "--from", self.out, "--data", self.data, status=4)
@@ -107,11 +107,11 @@ class RestoreTest(Case):
                 status, _ = server.request("GET", "/v1/complaints/" + one["number"],
                                            headers={"Authorization": "QueryCode " + one["query_code"]})
                 self.assertIn(status, (403, 404))
-        self.assertEqual(self.log_size(self.data), 3)
+        self.assertEqual(self.log_size(self.data), FOUNDING + 3)
         event = self.log_events()[0]
-        self.assertEqual((event["leaf"], event["stream"], event["envelope"]["kind"]), (1, "log", "origin_opened"))
+        self.assertEqual((event["leaf"], event["stream"], event["envelope"]["kind"]), (FOUNDING + 1, "log", "origin_opened"))
         party = event["parts"]["party"]["data"]
-        self.assertEqual((party["shown"], size_of(party["checkpoint"])), (mark, 1))
+        self.assertEqual((party["shown"], size_of(party["checkpoint"])), (mark, FOUNDING + 1))
         self.assertEqual((party["old_origin"], party["new_origin"]), (ORIGIN, ORIGIN + "/2"))
         self.assertEqual((party["old_key"], party["new_key"]), (old_key, new_key))
 
@@ -261,7 +261,7 @@ class RestoreTest(Case):
                 file.update(sha256=hashlib.sha256(database.read_bytes()).hexdigest(), bytes=database.stat().st_size)
         (self.out / "backup.json").write_text(signing.signed_manifest(manifest, self.keys / "log.key"))
         said = complaint("restore", "--from", self.out, "--keys", self.keys_out, "--data", self.folder / "target")
-        self.assertIn("not sound at leaf 0", said)
+        self.assertIn(f"not sound at leaf {FOUNDING}", said)
 
     def test_where_it_may_not_restore_to(self):
         with Server(self.data) as server:

@@ -4,7 +4,7 @@ import json
 import subprocess
 import unittest
 
-from program import VERIFY, Case, Server, complaint, run, run_json, verify
+from program import VERIFY, FOUNDING, Case, Server, complaint, run, run_json, verify
 
 
 class RotationTest(Case):
@@ -30,7 +30,7 @@ class RotationTest(Case):
             self.assertIsNone(verify(fresh["receipt"], new_key))
             self.assertIsNotNone(verify(fresh["receipt"], old_key))
             self.check_status(server.show(fresh), new_key)
-        self.assertEqual(self.log_size(self.data), 3)
+        self.assertEqual(self.log_size(self.data), FOUNDING + 3)
         self.check_event(old_key, new_key)
 
     def check_status(self, shown, key):
@@ -41,7 +41,7 @@ class RotationTest(Case):
 
     def check_event(self, old_key, new_key):
         run("export", "--data", self.data, "--what", "events", "--out", self.folder / "events.jsonl")
-        event = json.loads((self.folder / "events.jsonl").read_text().splitlines()[2])
+        event = json.loads((self.folder / "events.jsonl").read_text().splitlines()[FOUNDING + 2])
         self.assertEqual((event["stream"], event["seq"], event["envelope"]["kind"]), ("log", 1, "log_key_rotated"))
         self.assertEqual(event["parts"]["party"]["data"], {"new_key": new_key, "old_key": old_key})
 

@@ -124,13 +124,14 @@ test('the log is JSON lines and holds nothing personal', async () => {
   }
 });
 
-test('with --json the server says one JSON line when it listens and one when it ends', async () => {
+test('with --json the server says one JSON line for the first administrator, for listening and for ending', async () => {
   const server = await Server.start({ args: ['--json', '--origin', 'example.org/redress'], listening: /"url":"(http[^"]+)"/ });
   const client = new Client(server);
   try {
     const key = (await client.get('/log/key')).text.trim();
     assert.equal(await server.stop(), 0);
-    const [first, second, ...rest] = server.seen.out.trim().split('\n').map((line) => JSON.parse(line));
+    const [administrator, first, second, ...rest] = server.seen.out.trim().split('\n').map((line) => JSON.parse(line));
+    assert.deepEqual(Object.keys(administrator).sort(), ['event', 'login', 'password']);
     assert.deepEqual(first, { data: server.data, event: 'listening', founded: true, key, origin: 'example.org/redress',
       url: server.url.origin });
     assert.deepEqual([second, ...rest], [{ event: 'ending' }]);
