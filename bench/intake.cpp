@@ -87,9 +87,21 @@ void run_storeless_server(int out) {
   service::CodeGuessLimit guess_limit({});
   auto readers = take(service::ReaderPool::open(store, 2, 4096));
   service::StaffDirectory staff({}, organisation::RoleTable::builtin());
-  service::CommitLoop commits(store, *clock, signer, log, staff, {});
-  service::Office office{*clock, commits,      *readers,    log,   codes,
-                         signer, filing_limit, guess_limit, staff, {to_string(signer.verifier())}};
+  service::ParameterDirectory parameters({});
+  const auto sign_in = take(service::SignInDesk::open(store, staff, *clock, {}));
+  service::CommitLoop commits(store, *clock, signer, log, staff, parameters, {});
+  service::Office office{*clock,
+                         commits,
+                         *readers,
+                         log,
+                         codes,
+                         signer,
+                         filing_limit,
+                         guess_limit,
+                         staff,
+                         parameters,
+                         *sign_in,
+                         {to_string(signer.verifier())}};
   serve_until_told(office, out);
 }
 

@@ -53,6 +53,7 @@ class NullSession final : public ReadSession {
     return {};
   }
   Result<void> scan_complaints(const std::function<bool(const ComplaintRow&)>&) override { return {}; }
+  Result<ComplaintPage> list_complaints(const ComplaintQuery&) override { return ComplaintPage{}; }
   Result<std::vector<IdempotencyRow>> idempotency_since(Instant) override { return std::vector<IdempotencyRow>{}; }
   Result<std::vector<std::string>> log_keys() override { return std::vector<std::string>{}; }
 

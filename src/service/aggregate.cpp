@@ -1,5 +1,6 @@
 #include "service/aggregate.hpp"
 
+#include "base/json.hpp"
 #include "domain/complaint/event_codec.hpp"
 
 namespace redress::service {
@@ -22,6 +23,18 @@ Result<complaint::Event> decode_event(const StoredEvent& stored) {
   return decode_with(*envelope, stored);
 }
 
+Result<std::string> kind_of(const StoredEvent& stored) {
+  auto envelope = ledger::parse_envelope(stored.sealed.envelope);
+  if (!envelope) return envelope.error();
+  const auto& staff = stored.sealed.parts[static_cast<std::size_t>(ledger::PartName::Staff)];
+  if (envelope->kind != "internal" || !staff) return std::move(envelope->kind);
+  const auto value = parse_json(staff->data);
+  if (!value) return value.error();
+  const auto* object = value->if_object();
+  const auto* kind = object != nullptr ? find_string(*object, "kind") : nullptr;
+  return kind != nullptr ? std::string(text_of(*kind)) : std::move(envelope->kind);
+}
+
 Result<Aggregate> fold_stream(const std::vector<StoredEvent>& events) {
   Aggregate aggregate;
   for (const auto& stored : events) {
@@ -37,7 +50,9 @@ Result<Aggregate> fold_stream(const std::vector<StoredEvent>& events) {
 }
 
 ComplaintRow row_of(const Aggregate& aggregate) {
-  return {aggregate.state, aggregate.last_seq, aggregate.last_commitment};
+  ComplaintRow row{aggregate.state, aggregate.last_seq, aggregate.last_commitment};
+  row.state.memory = {};
+  return row;
 }
 
 }  // namespace redress::service

@@ -18,6 +18,9 @@ struct Aggregate {
 /// The event inside a stored one. Failure Internal when it cannot be read.
 [[nodiscard]] Result<complaint::Event> decode_event(const StoredEvent& stored);
 
+/// The kind of a stored event as staff know it: of an internal event the real one, which stands in its `staff` part.
+[[nodiscard]] Result<std::string> kind_of(const StoredEvent& stored);
+
 /// Folds a stream from its first event.
 [[nodiscard]] Result<Aggregate> fold_stream(const std::vector<StoredEvent>& events);
 

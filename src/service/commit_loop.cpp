@@ -24,11 +24,11 @@ bool is_store_failure(const Answer& answer) {
 }  // namespace
 
 CommitLoop::CommitLoop(EventStore& store, Clock& clock, const ledger::Signer& signer, LogState& log,
-                       StaffDirectory& staff, CommitLoopOptions options)
+                       StaffDirectory& staff, ParameterDirectory& parameters, CommitLoopOptions options)
     : options_(std::move(options)),
       clock_(clock),
       log_(log),
-      writer_(std::make_unique<Writer>(store, clock, signer, log, staff, *this)),
+      writer_(std::make_unique<Writer>(store, clock, signer, log, staff, parameters, *this)),
       thread_([this] { work(); }) {}
 
 CommitLoop::~CommitLoop() { stop(); }

@@ -17,7 +17,9 @@
 #include "domain/ledger/note.hpp"
 #include "domain/organisation/access.hpp"
 #include "domain/organisation/commands.hpp"
+#include "domain/parameters/commands.hpp"
 #include "service/log_state.hpp"
+#include "service/parameter_directory.hpp"
 #include "service/ports/clock.hpp"
 #include "service/ports/event_store.hpp"
 #include "service/staff_directory.hpp"
@@ -37,7 +39,11 @@ struct ActOnOrganisation {
 struct RecordAccess {
   organisation::Access access;
 };
-using Act = std::variant<complaint::FileComplaint, ActOnComplaint, ActOnOrganisation, RecordAccess>;
+/// Changes the operator's parameters.
+struct ActOnParameters {
+  parameters::Command command;
+};
+using Act = std::variant<complaint::FileComplaint, ActOnComplaint, ActOnOrganisation, RecordAccess, ActOnParameters>;
 
 /// The caller's Idempotency-Key, bound to caller, route and body.
 struct IdempotencyKey {
@@ -115,9 +121,10 @@ struct CommitCounters {
 /// submit() is thread-safe.
 class CommitLoop {
  public:
-  /// `log` holds the stored head's snapshot, `staff` the stored users. All references must outlive the loop.
+  /// `log` holds the stored head's snapshot, `staff` the stored users, `parameters` the stored values. All references
+  /// must outlive the loop.
   CommitLoop(EventStore& store, Clock& clock, const ledger::Signer& signer, LogState& log, StaffDirectory& staff,
-             CommitLoopOptions options);
+             ParameterDirectory& parameters, CommitLoopOptions options);
   ~CommitLoop();
   CommitLoop(const CommitLoop&) = delete;
   CommitLoop& operator=(const CommitLoop&) = delete;

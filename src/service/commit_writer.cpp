@@ -8,7 +8,7 @@
 #include "domain/complaint/event_codec.hpp"
 #include "domain/complaint/number.hpp"
 #include "domain/ledger/checkpoint.hpp"
-#include "domain/organisation/codec.hpp"
+#include "service/commit_work.hpp"
 
 namespace redress::service {
 namespace {
@@ -18,28 +18,15 @@ constexpr std::size_t kSaltsDrawn = 1024;
 
 }  // namespace
 
-/// One attempt at a batch: what it has decided so far, and what it will write.
-struct CommitLoop::Writer::Work {
-  WriteTransaction* transaction = nullptr;
-  Instant at;
-  Head head;
-  Batch batch;
-  std::unordered_map<std::string, Aggregate> touched;
-  std::unordered_map<std::string, StreamTail> tails;      ///< of streams that are no complaints'
-  StaffDirectory::Snapshot staff;                         ///< with what this batch has decided
-  std::unordered_map<std::string, std::string> imported;  ///< key → number, of this batch
-  IdempotencyIndex idempotency;                           ///< of this batch
-  std::vector<std::size_t> events_before;                 ///< per submission: events when its decision began
-};
-
 CommitLoop::Writer::Writer(EventStore& store, Clock& clock, const ledger::Signer& signer, LogState& log,
-                           StaffDirectory& staff, const CommitLoop& loop)
+                           StaffDirectory& staff, ParameterDirectory& parameters, const CommitLoop& loop)
     : store_(store),
       guard_(clock, loop.options_.clock_step_ms_max),
       clock_(clock),
       signer_(signer),
       log_(log),
       staff_(staff),
+      parameters_(parameters),
       loop_(loop),
       tip_(log.latest()) {}
 
@@ -70,6 +57,7 @@ Result<std::vector<Answer>> CommitLoop::Writer::attempt(const std::vector<std::u
   if (auto followed = follow_head(work.head); !followed) return followed.error();
   work.at = std::max(now, work.head.last_at);
   work.staff = staff_.latest();
+  work.parameters = parameters_.latest();
   std::vector<Answer> answers;
   for (const auto& submission : batch) {
     work.events_before.push_back(work.batch.events.size());
@@ -115,6 +103,7 @@ Result<void> CommitLoop::Writer::follow_head(const Head& head) {
     log_.committed(tip_);
   }
   if (auto loaded = load_staff(); !loaded) return loaded;
+  if (auto loaded = load_parameter_values(); !loaded) return loaded;
   if (!idempotency_loaded_) {
     auto rows = reader_->idempotency_since(clock_.now() + -kIdempotencyMs);
     if (!rows) return rows.error();
@@ -143,48 +132,29 @@ Result<Answer> CommitLoop::Writer::decide(Work& work, const Submission& submissi
 }
 
 Result<Answer> CommitLoop::Writer::decide_act_of(Work& work, const Submission& submission) {
-  const complaint::Facts facts{work.at, submission.actor, loop_.options_.filing};
+  complaint::Facts facts{work.at, submission.actor, loop_.options_.filing, {}};
+  if (facts.actor.kind == complaint::ActorKind::Staff) {
+    facts.standing = standing_of(*work.staff, staff_.roles(), facts.actor.user);
+  }
   const auto& act = submission.act;
   if (const auto* filing = std::get_if<complaint::FileComplaint>(&act)) return decide_filing(work, *filing, facts);
   if (const auto* on_complaint = std::get_if<ActOnComplaint>(&act)) return decide_act(work, *on_complaint, facts);
   if (const auto* access = std::get_if<RecordAccess>(&act)) return record_access(work, access->access);
+  if (const auto* on = std::get_if<ActOnParameters>(&act))
+    return decide_parameters(work, on->command, submission.actor);
   return decide_organisation(work, std::get<ActOnOrganisation>(act).command, submission.actor);
 }
 
 // Rights are looked at here again, since they may have been taken since the request came in.
 bool CommitLoop::Writer::is_allowed(const Work& work, const complaint::Actor& actor,
-                                    organisation::Permission needed) const {
+                                    organisation::Permissions any_of) const {
   return actor.kind != complaint::ActorKind::Staff ||
-         organisation::permissions_of(*work.staff, staff_.roles(), actor.user).has(needed);
-}
-
-Result<Answer> CommitLoop::Writer::decide_organisation(Work& work, const organisation::Command& command,
-                                                       const complaint::Actor& actor) {
-  const auto decided = organisation::decide(*work.staff, command, {work.at, actor, staff_.roles()});
-  if (!decided) return Answer(decided.error());
-  auto next = std::make_shared<organisation::Organisation>(*work.staff);
-  for (const auto& event : *decided) {
-    organisation::evolve(*next, event, work.at);
-    auto appended = append(work, organisation::stream_of_user(event.user), organisation::encode(event, actor));
-    if (!appended) return appended.error();
-  }
-  work.staff = std::move(next);
-  if (const auto* set = std::get_if<organisation::SetPassword>(&command)) {
-    std::erase_if(work.batch.credentials, [&](const CredentialRow& row) { return row.user == set->user; });
-    work.batch.credentials.push_back({set->user, set->hash, work.at});
-  }
-  return Answer(Accepted{});
-}
-
-Result<Answer> CommitLoop::Writer::record_access(Work& work, const organisation::Access& access) {
-  auto appended = append(work, organisation::stream_of_access(access), organisation::encode(access));
-  if (!appended) return appended.error();
-  return Answer(Accepted{});
+         organisation::permissions_of(*work.staff, staff_.roles(), actor.user).has_any(any_of);
 }
 
 Result<Answer> CommitLoop::Writer::decide_filing(Work& work, const complaint::FileComplaint& command,
                                                  const complaint::Facts& facts) {
-  if (!is_allowed(work, facts.actor, organisation::Permission::Register)) {
+  if (!is_allowed(work, facts.actor, {organisation::Permission::Register})) {
     return Answer(NotAllowed{organisation::Permission::Register});
   }
   if (!command.import_key.empty()) {
@@ -215,7 +185,9 @@ Result<Answer> CommitLoop::Writer::decide_filing(Work& work, const complaint::Fi
 
 Result<Answer> CommitLoop::Writer::decide_act(Work& work, const ActOnComplaint& act, const complaint::Facts& facts) {
   const auto needed = permission_for(act.command);
-  if (!is_allowed(work, facts.actor, needed)) return Answer(NotAllowed{needed});
+  auto any_of = also_allowed_for(act.command);
+  any_of.add(needed);
+  if (!is_allowed(work, facts.actor, any_of)) return Answer(NotAllowed{needed});
   auto aggregate = load(work, act.number);
   // One complaint that cannot be read must not keep the others of its batch from being answered.
   if (!aggregate && aggregate.error().kind == FailureKind::Malformed) return Answer(NotDone{aggregate.error()});
@@ -252,17 +224,6 @@ void CommitLoop::Writer::record(Work& work, Aggregate& aggregate, const std::str
   complaint::evolve(aggregate.state, event, work.at);
   aggregate.last_seq = tail.seq;
   aggregate.last_commitment = tail.commitment;
-}
-
-Result<void> CommitLoop::Writer::append(Work& work, const std::string& stream, complaint::EncodedEvent encoded) {
-  auto known = work.tails.find(stream);
-  if (known == work.tails.end()) {
-    const auto stored = work.transaction->find_tail(stream);
-    if (!stored) return stored.error();
-    known = work.tails.emplace(stream, stored->value_or(StreamTail{})).first;
-  }
-  seal_event(work, stream, std::move(encoded), known->second);
-  return {};
 }
 
 void CommitLoop::Writer::seal_event(Work& work, const std::string& stream, complaint::EncodedEvent encoded,
@@ -321,6 +282,7 @@ void CommitLoop::Writer::remember(Work& work, const std::shared_ptr<const BatchP
   loop_.step(CommitStep::Published);
   for (const auto& row : work.batch.idempotency) idempotency_.add(row);
   if (work.staff != staff_.latest()) staff_.publish(std::move(work.staff));
+  if (work.parameters != parameters_.latest()) parameters_.publish(std::move(work.parameters));
   if (cache_.size() + work.touched.size() > loop_.options_.cache_max) cache_.clear();
   for (auto& [number, aggregate] : work.touched) {
     // A filing is rarely acted on at once: only what was loaded is kept.
@@ -334,15 +296,7 @@ void CommitLoop::Writer::forget() {
   idempotency_.clear();
   idempotency_loaded_ = false;
   staff_loaded_ = false;
-}
-
-Result<void> CommitLoop::Writer::load_staff() {
-  if (staff_loaded_) return {};
-  auto stored = load_organisation(*reader_);
-  if (!stored) return stored.error();
-  staff_.publish(std::make_shared<organisation::Organisation>(std::move(*stored)));
-  staff_loaded_ = true;
-  return {};
+  parameters_loaded_ = false;
 }
 
 void CommitLoop::Writer::upkeep() {

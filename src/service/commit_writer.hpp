@@ -18,7 +18,7 @@ namespace redress::service {
 class CommitLoop::Writer {
  public:
   Writer(EventStore& store, Clock& clock, const ledger::Signer& signer, LogState& log, StaffDirectory& staff,
-         const CommitLoop& loop);
+         ParameterDirectory& parameters, const CommitLoop& loop);
 
   /// Decides and commits; one answer for each submission, in order. Never throws.
   [[nodiscard]] std::vector<Answer> process(const std::vector<std::unique_ptr<Submission>>& batch);
@@ -37,12 +37,16 @@ class CommitLoop::Writer {
   [[nodiscard]] Result<Answer> decide_act(Work& work, const ActOnComplaint& act, const complaint::Facts& facts);
   [[nodiscard]] Result<Answer> decide_organisation(Work& work, const organisation::Command& command,
                                                    const complaint::Actor& actor);
+  [[nodiscard]] Result<Answer> decide_parameters(Work& work, const parameters::Command& command,
+                                                 const complaint::Actor& actor);
   [[nodiscard]] Result<Answer> record_access(Work& work, const organisation::Access& access);
   [[nodiscard]] Result<Answer> decide_act_of(Work& work, const Submission& submission);
-  [[nodiscard]] bool is_allowed(const Work& work, const complaint::Actor& actor, organisation::Permission needed) const;
+  [[nodiscard]] bool is_allowed(const Work& work, const complaint::Actor& actor,
+                                organisation::Permissions any_of) const;
   /// Null when there is none; Malformed when what is stored of it cannot be folded.
   [[nodiscard]] Result<Aggregate*> load(Work& work, const std::string& number);
   [[nodiscard]] Result<void> load_staff();
+  [[nodiscard]] Result<void> load_parameter_values();
   void record(Work& work, Aggregate& aggregate, const std::string& number, const complaint::Event& event,
               const complaint::Actor& actor);
   /// Appends to a stream that is no complaint's.
@@ -62,6 +66,8 @@ class CommitLoop::Writer {
   LogState& log_;
   StaffDirectory& staff_;
   bool staff_loaded_ = true;  ///< false when what the directory holds may be behind the log
+  ParameterDirectory& parameters_;
+  bool parameters_loaded_ = true;  ///< likewise
   const CommitLoop& loop_;
   std::unique_ptr<ReadSession> reader_;
   std::shared_ptr<const LogSnapshot> tip_;  ///< what the next batch grows from; null when it must be read again

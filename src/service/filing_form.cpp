@@ -1,5 +1,6 @@
 #include "service/filing_form.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "service/form_reader.hpp"
@@ -137,8 +138,11 @@ Decided<FileComplaint> read_filing_form(const json::value& body, std::string_vie
 Decided<AddInformation> read_information_form(const json::value& body) {
   Refusals found;
   FormReader form(body, "", found);
-  form.allow({"text"});
-  AddInformation command{form.text("text")};
+  form.allow({"text", "reply_to"});
+  AddInformation command{form.text("text"), {}};
+  // What is no seq is no question either; the rules say so.
+  if (const auto seq = form.integer("reply_to"))
+    command.reply_to = static_cast<std::uint64_t>(std::max<std::int64_t>(*seq, 0));
   if (form.member("text") == nullptr && body.is_object()) form.refuse(RefusalCode::MissingField, "text");
   return finish(std::move(command), std::move(found));
 }

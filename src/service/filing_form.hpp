@@ -11,7 +11,7 @@ namespace redress::service {
 /// `default_language` (BCP 47) is used when the body names none.
 [[nodiscard]] complaint::Decided<complaint::FileComplaint> read_filing_form(const json::value& body,
                                                                             std::string_view default_language);
-/// {"text": "…"}
+/// {"text": "…", "reply_to": 4}
 [[nodiscard]] complaint::Decided<complaint::AddInformation> read_information_form(const json::value& body);
 /// {"reason": "…"} or {}
 [[nodiscard]] complaint::Decided<complaint::WithdrawComplaint> read_withdrawal_form(const json::value& body);
@@ -19,5 +19,19 @@ namespace redress::service {
 [[nodiscard]] complaint::Decided<complaint::ConvertToComplaint> read_conversion_form(const json::value& body);
 /// {}
 [[nodiscard]] complaint::Decided<complaint::ConfirmReadBack> read_read_back_form(const json::value& body);
+
+/// {"matter": "…", "demand": "…"}
+[[nodiscard]] complaint::Decided<complaint::ConfirmComplaint> read_confirmation_form(const json::value& body);
+/// {"text": "…", "items": ["…"]}
+[[nodiscard]] complaint::Decided<complaint::AskInformation> read_request_form(const json::value& body);
+/// {"reason": "RJ1", "explanation": "…", "remedies": ["court"]}
+[[nodiscard]] complaint::Decided<complaint::ProposeRejection> read_rejection_form(const json::value& body);
+/// {"proposal": 3}
+[[nodiscard]] complaint::Decided<complaint::ApproveRejection> read_approval_form(const json::value& body);
+/// {"proposal": 3, "reason": "…"}
+[[nodiscard]] complaint::Decided<complaint::DeclineRejection> read_rejection_refusal_form(const json::value& body);
+/// {"text": "…"}
+[[nodiscard]] complaint::Decided<complaint::AddNote> read_note_form(const json::value& body);
+[[nodiscard]] complaint::Decided<complaint::SendMessage> read_message_form(const json::value& body);
 
 }  // namespace redress::service

@@ -112,6 +112,14 @@ Result<ledger::RightEdge> load_right_edge(ReadSession& reader, const Head& head)
   return edge;
 }
 
+Result<std::shared_ptr<const LogSnapshot>> load_snapshot(ReadSession& reader) {
+  auto head = reader.head();
+  if (!head) return head.error();
+  auto edge = load_right_edge(reader, *head);
+  if (!edge) return edge.error();
+  return std::make_shared<const LogSnapshot>(LogSnapshot{std::move(*edge), head->root, head->checkpoint});
+}
+
 Result<std::vector<Hash>> prove_inclusion(ReadSession& reader, const LogSnapshot& snapshot, std::uint64_t index) {
   const auto plan = ledger::plan_inclusion(index, snapshot.edge.size());
   if (!plan) return plan.error();

@@ -54,6 +54,9 @@ class LogState {
 /// Failure Internal when what is stored does not lead to the head's root.
 [[nodiscard]] Result<ledger::RightEdge> load_right_edge(ReadSession& reader, const Head& head);
 
+/// The stored head with its right edge. Failures as above, and NotFound where no log is founded.
+[[nodiscard]] Result<std::shared_ptr<const LogSnapshot>> load_snapshot(ReadSession& reader);
+
 /// Inclusion proof of leaf `index` in the snapshot's tree; reads at most one full tile a level.
 [[nodiscard]] Result<std::vector<Hash>> prove_inclusion(ReadSession& reader, const LogSnapshot& snapshot,
                                                         std::uint64_t index);

@@ -5,12 +5,15 @@
 #include <vector>
 
 #include "domain/ledger/note.hpp"
+#include "service/attachments.hpp"
 #include "service/attempt_limits.hpp"
 #include "service/commit_loop.hpp"
 #include "service/log_state.hpp"
+#include "service/parameter_directory.hpp"
 #include "service/ports/clock.hpp"
 #include "service/query_code.hpp"
 #include "service/reader_pool.hpp"
+#include "service/sign_in.hpp"
 #include "service/staff_directory.hpp"
 
 namespace redress::service {
@@ -26,7 +29,10 @@ struct Office {
   FilingRateLimit& filing_limit;
   CodeGuessLimit& guess_limit;
   StaffDirectory& staff;
-  std::vector<std::string> log_keys;  ///< verifier keys, oldest first; the last is in use
+  ParameterDirectory& parameters;
+  SignInDesk& sign_in;
+  std::vector<std::string> log_keys;   ///< verifier keys, oldest first; the last is in use
+  Attachments* attachments = nullptr;  ///< null where none are served
 };
 
 }  // namespace redress::service

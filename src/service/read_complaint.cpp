@@ -22,13 +22,19 @@ Result<json::object> part_object(const StoredEvent& event, PartName name) {
 Result<HistoryEntry> entry_of(ReadSession& reader, const LogSnapshot& snapshot, const StoredEvent& event) {
   const auto envelope = ledger::parse_envelope(event.sealed.envelope);
   if (!envelope) return envelope.error();
-  HistoryEntry entry{event.seq, event.leaf, envelope->at, envelope->kind, {}, {}, {}};
-  auto party = part_object(event, PartName::Party);
-  if (!party) return party.error();
-  entry.party = std::move(*party);
-  auto person = part_object(event, PartName::Person);
-  if (!person) return person.error();
-  entry.person = std::move(*person);
+  HistoryEntry entry{event.seq, event.leaf, envelope->at, envelope->kind, {}, {}, {}, {}, {}, {}};
+  const std::pair<PartName, json::object*> parts[] = {{PartName::Party, &entry.party},
+                                                      {PartName::Person, &entry.person},
+                                                      {PartName::Staff, &entry.staff},
+                                                      {PartName::PersonStaff, &entry.person_staff}};
+  for (const auto& [name, into] : parts) {
+    auto object = part_object(event, name);
+    if (!object) return object.error();
+    *into = std::move(*object);
+  }
+  auto kind = kind_of(event);
+  if (!kind) return kind.error();
+  entry.staff_kind = std::move(*kind);
   auto receipt = receipt_of(reader, event, snapshot);
   if (!receipt) return receipt.error();
   entry.receipt = std::move(*receipt);

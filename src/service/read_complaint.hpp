@@ -12,7 +12,7 @@
 
 namespace redress::service {
 
-/// One event as the complainant sees it.
+/// One event as the complainant sees it, and behind it what only staff may see.
 struct HistoryEntry {
   std::uint64_t seq = 0;
   std::uint64_t leaf = 0;
@@ -21,6 +21,9 @@ struct HistoryEntry {
   json::object party;   ///< empty if there is none
   json::object person;  ///< their own; empty if there is none or it was erased
   std::string receipt;
+  std::string staff_kind;     ///< for staff: the real kind of an internal event, else as `kind`
+  json::object staff;         ///< for staff, as far as their rights go (reading_rights.hpp)
+  json::object person_staff;  ///< likewise
 };
 
 /// The complaint with everything that its complainant may have.

@@ -5,6 +5,7 @@
 #include <mutex>
 #include <utility>
 
+#include "domain/complaint/decide.hpp"
 #include "domain/organisation/decide.hpp"
 #include "domain/organisation/state.hpp"
 #include "service/ports/event_store.hpp"
@@ -44,5 +45,11 @@ class StaffDirectory {
 /// What a member of staff needs to do this (D5-1). Acts of the operator's command line and of complainants are not
 /// asked for it.
 [[nodiscard]] organisation::Permission permission_for(const complaint::Command& command);
+/// Further permissions of which one does as well.
+[[nodiscard]] organisation::Permissions also_allowed_for(const complaint::Command& command);
+
+/// What the user's roles allow in a rejection (D5-1, R2.1-08).
+[[nodiscard]] complaint::Standing standing_of(const organisation::Organisation& organisation,
+                                              const organisation::RoleTable& roles, std::string_view user);
 
 }  // namespace redress::service

@@ -22,8 +22,9 @@ class ManualClock final : public Clock {
 
   Instant now() override { return {wall_ms_}; }
   std::int64_t steady_ms() override { return steady_ms_; }
+  std::int64_t zone_offset_ms(Instant) override { return zone_minutes_ * std::int64_t{60'000}; }
   LocalDate local_date(Instant at) override {
-    const auto local = to_string(at + zone_minutes_ * std::int64_t{60'000});
+    const auto local = to_string(at + zone_offset_ms(at));
     const auto number = [&](std::size_t from, std::size_t count) { return std::stoi(local.substr(from, count)); };
     return {number(0, 4), static_cast<unsigned>(number(5, 2)), static_cast<unsigned>(number(8, 2))};
   }
@@ -113,6 +114,7 @@ class MemoryLog final : public ReadSession {
     return unused();
   }
   Result<void> scan_complaints(const std::function<bool(const ComplaintRow&)>&) override { return unused(); }
+  Result<ComplaintPage> list_complaints(const ComplaintQuery&) override { return unused(); }
   Result<std::vector<IdempotencyRow>> idempotency_since(Instant) override { return unused(); }
   Result<std::vector<std::string>> log_keys() override { return unused(); }
 

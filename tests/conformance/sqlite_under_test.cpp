@@ -10,6 +10,8 @@ const ledger::Signer& signer() {
 
 INSTANTIATE_TEST_SUITE_P(Sqlite, EventStoreConformance,
                          testing::Values(MakeStore([] { return std::make_unique<SqliteUnderTest>(); })));
+INSTANTIATE_TEST_SUITE_P(Sqlite, ComplaintListConformance,
+                         testing::Values(MakeStore([] { return std::make_unique<SqliteUnderTest>(); })));
 
 }  // namespace
 

@@ -50,4 +50,14 @@ class EventStoreConformance : public testing::TestWithParam<MakeStore> {
   BatchMaker batches_;
 };
 
+/// The fixture of the lists: forty records in all manner of states.
+class ComplaintListConformance : public EventStoreConformance {
+ protected:
+  void SetUp() override;
+  /// The numbers that a query should show, from all rows.
+  [[nodiscard]] std::vector<std::string> expected(const service::ComplaintQuery& query);
+  /// The numbers of all pages one after the other.
+  [[nodiscard]] std::vector<std::string> read_all(service::ComplaintQuery query);
+};
+
 }  // namespace redress::test

@@ -60,12 +60,13 @@ class CrashRun {
     RecordingStore recording(*store);
     LogState log(stored_snapshot(*store));
     const auto staff = stored_staff(*store);
+    ParameterDirectory parameters({});
     if (!plan_.at_step) power_.cut_at_operation(plan_.operation, plan_.moment);
     CommitLoopOptions loop_options;
     loop_options.batch_max = 4;
     loop_options.on_step = [this](CommitStep step) { pass(step); };
     {
-      CommitLoop loop(recording, clock_, signer_, log, *staff, std::move(loop_options));
+      CommitLoop loop(recording, clock_, signer_, log, *staff, parameters, std::move(loop_options));
       for (int wave = 0; wave < kWaves && !power_.is_cut(); ++wave) send_wave(loop);
       loop.stop();
     }

@@ -210,8 +210,8 @@ class KillTest(unittest.TestCase):
                 self.requests += load.sent
         self.check_there(server, self.requests, key)
         self.assertEqual(server.end(signal.SIGTERM), 0, "an orderly end")
-        # Each request is there once: one event, or two for a message with a report.
-        expected = sum(2 if request.mixed else 1 for request in self.requests)
+        # Each request is there once: one event, or two for a message with a report; before them the two of the founding.
+        expected = 2 + sum(2 if request.mixed else 1 for request in self.requests)
         self.assertEqual(self.check_log(), expected)
         numbers = {request.answer["number"] for request in self.requests}
         self.assertEqual(len(numbers), len(self.requests))

@@ -23,6 +23,7 @@ bool mapping(std::string_view bytes);       ///< read_mapping: columns have thei
 bool filing(std::string_view bytes);        ///< a body of POST /v1/complaints: what is filed is stored without loss
 bool stored_event(std::string_view bytes);  ///< decode: kind and parts, a line each; what is read is written the same
 bool number(std::string_view bytes);        ///< parse_number: one spelling only
+bool multipart(std::string_view bytes);     ///< MultipartScanner, boundary "XyZ": the same in any pieces
 
 /// A target by the name of its corpus folder.
 struct Target {
@@ -46,6 +47,7 @@ inline constexpr std::array kTargets = {
     Target{"filing", filing},
     Target{"stored_event", stored_event},
     Target{"number", number},
+    Target{"multipart", multipart},
 };
 
 }  // namespace redress::fuzz

@@ -233,6 +233,30 @@ void write_numbers(const fs::path& corpus) {
   folder.refused("short", "TS-20261123-00001-0");
 }
 
+void write_multiparts(const fs::path& corpus) {
+  const Folder folder(corpus, "multipart");
+  const std::string head = "--XyZ\r\nContent-Disposition: form-data; name=\"file\"; filename=\"";
+  const std::string end = "\r\n--XyZ--\r\n";
+  const auto part = [&](const std::string& name, const std::string& content) {
+    return head + name + "\"\r\nContent-Type: text/plain\r\n\r\n" + content;
+  };
+  folder.accepted("one", part("a.txt", "content") + end);
+  folder.accepted("two", part("a.txt", "one") + "\r\n" + part("b.txt", "") + end);
+  folder.accepted("almost_boundaries", part("a.txt", "\r\n--XyQ\r\r\n--Xy\r\n--X\r") + end);
+  folder.accepted("escaped_name", part("a%22\\\"b\\c", "x") + end);
+  folder.accepted("field", "--XyZ\r\nContent-Disposition: form-data; name=text\r\n\r\nx" + end);
+  folder.refused("cut_off", part("a.txt", "content"));
+  folder.refused("preamble", "hello\r\n" + part("a.txt", "content") + end);
+  folder.refused("bare_line_feeds", "--XyZ\nContent-Disposition: form-data; name=a\n\nx\n--XyZ--\n");
+  folder.refused("no_disposition", "--XyZ\r\nContent-Type: text/plain\r\n\r\nx" + end);
+  folder.refused("two_dispositions",
+                 "--XyZ\r\nContent-Disposition: form-data; name=b\r\n" + part("a", "x").substr(7) + end);
+  folder.refused("encoded", "--XyZ\r\nContent-Transfer-Encoding: base64\r\n" + part("a", "eA==").substr(7) + end);
+  folder.refused("unclosed_quote", "--XyZ\r\nContent-Disposition: form-data; name=\"a\r\n\r\nx" + end);
+  folder.refused("endless_header", "--XyZ\r\n" + std::string(9000, 'a'));
+  folder.refused("empty", "");
+}
+
 }  // namespace
 }  // namespace redress::fuzz
 
@@ -244,7 +268,7 @@ int main(int argc, char** argv) {
   using namespace redress::fuzz;
   for (const auto write : {write_notes, write_keys, write_checkpoints, write_statuses, write_proofs, write_receipts,
                            write_tile_paths, write_entries, write_envelopes, write_jsons, write_requests, write_csvs,
-                           write_mappings, write_filings, write_stored_events, write_numbers}) {
+                           write_mappings, write_filings, write_stored_events, write_numbers, write_multiparts}) {
     write(argv[1]);
   }
   return 0;

@@ -6,6 +6,7 @@
 #include "domain/complaint/event_codec.hpp"
 #include "domain/complaint/lifecycle.hpp"
 #include "domain/complaint/number.hpp"
+#include "service/staff_directory.hpp"
 #include "stories/forms.hpp"
 
 namespace redress::test {
@@ -73,7 +74,17 @@ class CoreWorld final : public World {
     std::vector<SeenEvent> history;
   };
 
-  [[nodiscard]] Facts facts(Who who) const { return {now_, actor_of(who), {}}; }
+  [[nodiscard]] Facts facts(Who who) const { return {now_, actor_of(who), {}, standing_of(who)}; }
+  [[nodiscard]] static Standing standing_of(Who who) {
+    const auto* member = staff_of(who);
+    if (member == nullptr) return {};
+    organisation::Organisation organisation;
+    organisation::User user;
+    user.id = member->login;
+    user.roles = {member->role};
+    organisation.users.emplace(user.id, user);
+    return service::standing_of(organisation, organisation::RoleTable::builtin(), user.id);
+  }
 
   void happen(const std::string& number, const Event& event) {
     auto& record = records_[number];

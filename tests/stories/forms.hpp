@@ -20,11 +20,20 @@ namespace redress::test {
   if (act == "withdrawal") return read(service::read_withdrawal_form);
   if (act == "conversion") return read(service::read_conversion_form);
   if (act == "read-back") return read(service::read_read_back_form);
+  if (act == "confirmation") return read(service::read_confirmation_form);
+  if (act == "information-requests") return read(service::read_request_form);
+  if (act == "rejection") return read(service::read_rejection_form);
+  if (act == "rejection/approval") return read(service::read_approval_form);
+  if (act == "rejection/refusal") return read(service::read_rejection_refusal_form);
+  if (act == "notes") return read(service::read_note_form);
+  if (act == "messages") return read(service::read_message_form);
   throw std::runtime_error("no such act: " + act);
 }
 
-[[nodiscard]] inline complaint::ActorKind actor_of(Who who) {
+/// Who acts, where nobody is signed in: staff are told apart by their logins.
+[[nodiscard]] inline complaint::Actor actor_of(Who who) {
   using enum complaint::ActorKind;
+  if (const auto* member = staff_of(who)) return complaint::Actor::staff(member->login);
   if (who == Who::Somebody) return Anonymous;
   return who == Who::Operator ? Operator : Complainant;
 }

@@ -1,11 +1,13 @@
 #include "stories/http_world.hpp"
 
 #include <chrono>
+#include <map>
 #include <optional>
 
 #include "domain/complaint/number.hpp"
 #include "domain/ledger/checkpoint.hpp"
 #include "domain/ledger/receipt.hpp"
+#include "domain/organisation/role_table.hpp"
 #include "stories/forms.hpp"
 #include "support/http_client.hpp"
 #include "support/server_process.hpp"
@@ -131,9 +133,28 @@ class HttpWorld final : public World {
 
  private:
   [[nodiscard]] HttpClient& client(Who who) { return who == Who::Operator ? operator_ : public_; }
-  [[nodiscard]] static HttpClient::Headers credentials(Who who, const Filed& record) {
+  [[nodiscard]] HttpClient::Headers credentials(Who who, const Filed& record) {
+    if (const auto* member = staff_of(who)) return {{"Authorization", "Bearer " + token_of(*member)}};
     if (who != Who::Complainant) return {};
     return {{"Authorization", "QueryCode " + record.code}};
+  }
+  /// A member of staff is added with the first story that needs them; all stories share them.
+  [[nodiscard]] const std::string& token_of(const StaffMember& member) {
+    static std::map<std::string, std::string> kTokens;
+    auto& token = kTokens[member.login];
+    if (!token.empty()) return token;
+    const json::object user = {{"login", member.login}, {"name", member.words}, {"roles", json::array{member.role}}};
+    const auto added = operator_.post("/v1/users", user);
+    if (added.status != 201) throw std::runtime_error("no user: " + added.body);
+    json::array scopes;
+    const auto* role = organisation::RoleTable::builtin().find(member.role);
+    for (const auto& [permission, word] : words_of(organisation::Permission{})) {
+      if (role->permissions.has(permission)) scopes.emplace_back(word);
+    }
+    const json::object wanted = {{"label", "stories"}, {"scopes", scopes}, {"expires_at", "2099-01-01T00:00:00Z"}};
+    const auto issued = operator_.post("/v1/users/" + text(added.document(), "user") + "/tokens", wanted);
+    if (issued.status != 201) throw std::runtime_error("no token: " + issued.body);
+    return token = text(issued.document(), "api_token");
   }
   [[nodiscard]] json::object show(const Filed& record) {
     const auto answer = public_.get("/v1/complaints/" + record.number, credentials(Who::Complainant, record));

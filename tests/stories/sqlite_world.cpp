@@ -29,13 +29,13 @@ class SqliteWorld final : public World {
   Outcome file(Who who, const json::object& form) override {
     auto filing = read_filing_form(json::value(form), "zh-CN");
     if (!filing) return refused(filing.error());
-    return outcome(bench_.loop().run(std::move(*filing), actor_of(who)));
+    return outcome(bench_.loop().run(std::move(*filing), actor(who)));
   }
 
   Outcome act(Who who, const Filed& record, const std::string& act, const json::object& form) override {
     auto command = read_act(act, form);
     if (!command) return refused(command.error());
-    return outcome(bench_.loop().run(ActOnComplaint{record.number, std::move(*command)}, actor_of(who)));
+    return outcome(bench_.loop().run(ActOnComplaint{record.number, std::move(*command)}, actor(who)));
   }
 
   Outcome look_up(const std::string& number) override {
@@ -70,6 +70,16 @@ class SqliteWorld final : public World {
   }
 
  private:
+  /// A member of staff is added when they first act.
+  [[nodiscard]] complaint::Actor actor(Who who) {
+    const auto* member = staff_of(who);
+    if (member == nullptr) return actor_of(who);
+    if (const auto* user = bench_.staff().latest()->find_login(member->login)) return complaint::Actor::staff(user->id);
+    const auto answer =
+        bench_.run(ActOnOrganisation{organisation::AddUser{member->login, member->words, "", {member->role}}});
+    if (!std::holds_alternative<Accepted>(answer)) throw std::runtime_error(describe(answer));
+    return actor(who);
+  }
   [[nodiscard]] std::optional<ComplaintView> view(const std::string& number) {
     const auto reader = bench_.reader();
     return take(read_complaint(*reader, *bench_.log().latest(), bench_.status_signer(), number));

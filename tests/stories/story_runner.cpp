@@ -22,6 +22,9 @@ std::string joined(const std::vector<std::string>& words) {
 }
 
 Who who_of(const std::string& text) {
+  for (const auto& member : kStaff) {
+    if (text == member.words) return member.who;
+  }
   if (text == "somebody") return Who::Somebody;
   return text == "the operator" ? Who::Operator : Who::Complainant;
 }
@@ -113,6 +116,13 @@ class Teller {
     for (const auto& event : look(name).history) kinds.push_back(event.kind);
     expect("the history of " + name, joined(kinds), wanted);
   }
+  void expect_reads(const std::string& name, const std::string& wanted, bool is_there) {
+    std::string all;
+    for (const auto& event : look(name).history) all += to_jcs(event.party) + to_jcs(event.person) + "\n";
+    const bool found = all.find(wanted) != std::string::npos;
+    expect("what the complainant of " + name + " reads", found ? "with " + wanted : "without " + wanted,
+           is_there ? "with " + wanted : "without " + wanted);
+  }
   void expect_linked(const std::string& a, const std::string& b) {
     expect("the record beside " + a, look(a).related, record(b).number);
     expect("the record beside " + b, look(b).related, record(a).number);
@@ -126,7 +136,9 @@ class Teller {
 };
 
 const std::vector<Teller::Form>& Teller::forms() {
-  static const std::string kWho = "(somebody|the complainant|the operator) ";
+  static const std::string kWho =
+      "(somebody|the complainant|the operator|the intake agent|the handler|the second handler|the manager|"
+      "the legal officer) ";
   static const std::string kTime = "([0-9]{2}):([0-9]{2}) (yesterday|the day before yesterday)";
   static const std::string kName = "([A-Z])";
   const auto given = [](const std::string& text, auto tell) { return Form{Keyword::Given, std::regex(text), tell}; };
@@ -141,6 +153,15 @@ const std::vector<Teller::Form>& Teller::forms() {
       when(kWho + "withdraws " + kName, [](Teller& t, const Match& m) { t.act(m[1], m[2], "withdrawal"); }),
       when(kWho + "converts " + kName, [](Teller& t, const Match& m) { t.act(m[1], m[2], "conversion"); }),
       when(kWho + "reads " + kName + " back", [](Teller& t, const Match& m) { t.act(m[1], m[2], "read-back"); }),
+      when(kWho + "confirms " + kName, [](Teller& t, const Match& m) { t.act(m[1], m[2], "confirmation"); }),
+      when(kWho + "asks about " + kName, [](Teller& t, const Match& m) { t.act(m[1], m[2], "information-requests"); }),
+      when(kWho + "proposes to reject " + kName, [](Teller& t, const Match& m) { t.act(m[1], m[2], "rejection"); }),
+      when(kWho + "approves the rejection of " + kName,
+           [](Teller& t, const Match& m) { t.act(m[1], m[2], "rejection/approval"); }),
+      when(kWho + "declines the rejection of " + kName,
+           [](Teller& t, const Match& m) { t.act(m[1], m[2], "rejection/refusal"); }),
+      when(kWho + "notes on " + kName, [](Teller& t, const Match& m) { t.act(m[1], m[2], "notes"); }),
+      when(kWho + "writes about " + kName, [](Teller& t, const Match& m) { t.act(m[1], m[2], "messages"); }),
       when("somebody looks up ([^ ]+)", [](Teller& t, const Match& m) { t.last_ = t.world_.look_up(m[1]); }),
       then("it is accepted", [](Teller& t, const Match&) { t.expect("the answer", t.last_text(), "accepted"); }),
       then("it is refused", [](Teller& t, const Match&) { t.expect_refused(); }),
@@ -187,6 +208,10 @@ const std::vector<Teller::Form>& Teller::forms() {
       then(kName + " still says (.+)", [](Teller& t, const Match& m) { t.expect_says(m[1], m[2]); }),
       then("the history of " + kName + " is ([a-z_, ]+)",
            [](Teller& t, const Match& m) { t.expect_history(m[1], m[2]); }),
+      then("the complainant of " + kName + " reads (.+)",
+           [](Teller& t, const Match& m) { t.expect_reads(m[1], m[2], true); }),
+      then("the complainant of " + kName + " never reads (.+)",
+           [](Teller& t, const Match& m) { t.expect_reads(m[1], m[2], false); }),
       then(kName + " has a number, a query code and a receipt",
            [](Teller& t, const Match& m) {
              t.expect_none("what the filer got", t.world_.handout_problem(t.record(m[1])));
@@ -219,6 +244,8 @@ std::vector<std::string> codes_expected(const std::vector<Story>& stories) {
       for (const auto& line : sentence.lines) codes.push_back(line.substr(0, line.find(' ')));
       const auto colon = sentence.text.find("leave its stage: ");
       if (colon != std::string::npos) codes.push_back(sentence.text.substr(colon + 17));
+      const auto needs = sentence.text.find(" needs ");
+      if (needs != std::string::npos) codes.push_back(sentence.text.substr(needs + 7));
     }
   }
   return codes;

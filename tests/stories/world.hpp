@@ -9,7 +9,28 @@
 
 namespace redress::test {
 
-enum class Who { Somebody, Complainant, Operator };
+/// The last five are people of the operator, each with one role (staff_of).
+enum class Who { Somebody, Complainant, Operator, Intake, Handler, SecondHandler, Manager, Legal };
+
+/// A person of the operator in the stories.
+struct StaffMember {
+  Who who;
+  const char* words;  ///< as the stories name them
+  const char* login;
+  const char* role;
+};
+inline constexpr StaffMember kStaff[] = {{Who::Intake, "the intake agent", "intake", "intake_agent"},
+                                         {Who::Handler, "the handler", "handler", "handler"},
+                                         {Who::SecondHandler, "the second handler", "second", "handler"},
+                                         {Who::Manager, "the manager", "manager", "complaint_manager"},
+                                         {Who::Legal, "the legal officer", "legal", "legal"}};
+/// Null for who is no member of staff.
+[[nodiscard]] inline const StaffMember* staff_of(Who who) {
+  for (const auto& member : kStaff) {
+    if (member.who == who) return &member;
+  }
+  return nullptr;
+}
 
 /// A record that was filed, as its filer got it.
 struct Filed {
@@ -56,7 +77,7 @@ class World {
   virtual void set_time(Instant at) = 0;
 
   [[nodiscard]] virtual Outcome file(Who who, const json::object& form) = 0;
-  /// `act` is the last segment of its route: information, withdrawal, conversion, read-back.
+  /// `act` is what follows the number in its route: information, withdrawal, rejection/approval …
   [[nodiscard]] virtual Outcome act(Who who, const Filed& record, const std::string& act, const json::object& form) = 0;
   [[nodiscard]] virtual Outcome look_up(const std::string& number) = 0;
   [[nodiscard]] virtual Seen look(const Filed& record) = 0;

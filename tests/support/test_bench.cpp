@@ -98,11 +98,13 @@ void TestBench::start() {
   auto options = options_.loop;
   options.on_step = [this](CommitStep step) { call_hook(step); };
   staff_ = stored_staff(*store_);
-  loop_ = std::make_unique<CommitLoop>(*store_, clock_, signer_, *log_, *staff_, std::move(options));
+  parameters_ = std::make_unique<ParameterDirectory>(take(load_parameters(*reader())));
+  loop_ = std::make_unique<CommitLoop>(*store_, clock_, signer_, *log_, *staff_, *parameters_, std::move(options));
 }
 
 void TestBench::stop() {
   loop_.reset();
+  parameters_.reset();
   staff_.reset();
   log_.reset();
   store_.reset();

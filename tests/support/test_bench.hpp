@@ -49,6 +49,7 @@ class TestBench {
   [[nodiscard]] store::SqliteEventStore& store() { return *store_; }
   [[nodiscard]] service::LogState& log() { return *log_; }
   [[nodiscard]] service::StaffDirectory& staff() { return *staff_; }
+  [[nodiscard]] service::ParameterDirectory& parameters() { return *parameters_; }
   [[nodiscard]] const ledger::Signer& signer() const { return signer_; }
   [[nodiscard]] const ledger::Signer& status_signer() const { return status_signer_; }
   [[nodiscard]] const ledger::VerifierKey& key() const { return signer_.verifier(); }
@@ -87,6 +88,7 @@ class TestBench {
   std::unique_ptr<store::SqliteEventStore> store_;
   std::unique_ptr<service::LogState> log_;
   std::unique_ptr<service::StaffDirectory> staff_;
+  std::unique_ptr<service::ParameterDirectory> parameters_;
   std::mutex hook_mutex_;
   std::function<void(service::CommitStep)> hook_;
   std::unique_ptr<service::CommitLoop> loop_;

@@ -79,7 +79,7 @@ class FaultyBench {
       : faulty(bench.store()),
         log(stored_snapshot(bench.store())),
         staff(stored_staff(bench.store())),
-        loop(faulty, bench.clock(), bench.signer(), log, *staff, {}) {}
+        loop(faulty, bench.clock(), bench.signer(), log, *staff, parameters, {}) {}
   std::string file(std::optional<IdempotencyKey> key = {}) {
     return describe(loop.run(complaint::sample::written(), complaint::ActorKind::Anonymous, key));
   }
@@ -89,6 +89,7 @@ class FaultyBench {
   FaultyStore faulty;
   LogState log;
   std::unique_ptr<StaffDirectory> staff;
+  ParameterDirectory parameters{{}};
   CommitLoop loop;
 };
 
@@ -152,7 +153,8 @@ TEST(OtherWriter, MovesTheHeadAndTheLogStaysOne) {
   auto other = take(store::SqliteEventStore::open({.path = bench.database_path(), .background_checkpoint = false}));
   LogState other_log(stored_snapshot(*other));
   const auto other_staff = stored_staff(*other);
-  CommitLoop other_loop(*other, bench.clock(), bench.signer(), other_log, *other_staff, {});
+  ParameterDirectory other_parameters({});
+  CommitLoop other_loop(*other, bench.clock(), bench.signer(), other_log, *other_staff, other_parameters, {});
   const auto run = [&](Act act) { return describe(other_loop.run(std::move(act), complaint::ActorKind::Operator)); };
 
   for (int round = 0; round < 5; ++round) {
@@ -178,7 +180,8 @@ TEST(OtherWriter, ItsIdempotencyKeysCountHere) {
   auto other = take(store::SqliteEventStore::open({.path = bench.database_path(), .background_checkpoint = false}));
   LogState other_log(stored_snapshot(*other));
   const auto other_staff = stored_staff(*other);
-  CommitLoop other_loop(*other, bench.clock(), bench.signer(), other_log, *other_staff, {});
+  ParameterDirectory other_parameters({});
+  CommitLoop other_loop(*other, bench.clock(), bench.signer(), other_log, *other_staff, other_parameters, {});
   const IdempotencyKey key{digest16("a"), digest16("body")};
   EXPECT_EQ(describe(other_loop.run(complaint::sample::written(), complaint::ActorKind::Anonymous, key)), "accepted");
   EXPECT_EQ(describe(bench.run(complaint::sample::written(), key)), "replayed 1");
@@ -190,7 +193,8 @@ TEST(OtherWriter, CompetesForTheLockAndNobodyIsLost) {
   auto other = take(store::SqliteEventStore::open({.path = bench.database_path(), .background_checkpoint = false}));
   LogState other_log(stored_snapshot(*other));
   const auto other_staff = stored_staff(*other);
-  CommitLoop other_loop(*other, bench.clock(), bench.signer(), other_log, *other_staff, {});
+  ParameterDirectory other_parameters({});
+  CommitLoop other_loop(*other, bench.clock(), bench.signer(), other_log, *other_staff, other_parameters, {});
   constexpr int kEach = 60;
   std::vector<std::future<Answer>> answers;
   for (int i = 0; i < kEach; ++i) {

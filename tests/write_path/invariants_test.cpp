@@ -37,7 +37,12 @@ class RandomOffice {
     keep(bench_.run(std::move(filing)));
   }
   complaint::Command command() {
-    switch (random_.below(5)) {
+    switch (random_.below(10)) {
+      case 5: return complaint::ConfirmComplaint{random_.text(), random_.some_text()};
+      case 6: return complaint::AskInformation{random_.some_text(), {random_.some_text()}};
+      case 7: return complaint::SendMessage{random_.text()};
+      case 8: return complaint::AddNote{random_.text()};
+      case 9: return complaint::AddInformation{random_.some_text(), 1 + random_.below(4)};
       case 0: return complaint::WithdrawComplaint{random_.text()};
       case 1: return complaint::ConvertToComplaint{random_.demands()};
       case 2: return complaint::ConfirmReadBack{};

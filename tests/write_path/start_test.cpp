@@ -189,5 +189,51 @@ TEST(Start, MayBeRepeatedWithBetterFlags) {
   EXPECT_EQ(take(site.open("example.org/redress"))->origin(), "example.org/redress");
 }
 
+app::FirstValues first_values(const std::string& members) {
+  return take(app::parse_first_values("{\"values\":{" + members + "}}", "first.json"));
+}
+
+/// Starts once with a parameter file; "started" or why not.
+std::string start_with(const Site& site, const std::string& members) {
+  const auto system = app::System::open({.data_directory = site.data(), .first_values = first_values(members)});
+  return system ? "started" : system.error().message;
+}
+
+TEST(StartWithParameters, ANewLogBeginsWithTheFilesValues) {
+  const Site site;
+  EXPECT_EQ(start_with(site, R"("p.info_wait": "15CD", "p.zone": "Europe/Berlin")"), "started");
+  const auto system = take(site.open());
+  auto& held = system->office().parameters;
+  EXPECT_EQ(held.ask([](const auto& at) { return at.duration("p.info_wait", kMorning).count; }), 15);
+  EXPECT_EQ(held.ask([](const auto& at) { return at.zone("p.zone", kMorning); }), "Europe/Berlin");
+  EXPECT_EQ(take(system->store().open_reader()).get()->head()->size, 1U);
+}
+
+TEST(StartWithParameters, ALaterFileMustSayTheSame) {
+  const Site site;
+  EXPECT_EQ(start_with(site, R"("p.info_wait": "15CD")"), "started");
+  EXPECT_EQ(start_with(site, R"("p.info_wait": "15CD")"), "started");
+  EXPECT_EQ(start_with(site, R"("p.info_wait": "15CD", "p.zone": "Asia/Shanghai")"), "started");
+  EXPECT_NE(start_with(site, R"("p.info_wait": "16CD")").find("p.info_wait is \"16CD\", but this log began"),
+            std::string::npos);
+  EXPECT_NE(start_with(site, "").find("p.info_wait is \"10CD\""), std::string::npos);
+  EXPECT_NE(start_with(site, R"("p.info_wait": "15CD", "p.zone": "UTC")").find("p.zone is"), std::string::npos);
+  EXPECT_EQ(site.refusal(), "started");
+}
+
+TEST(StartWithParameters, ALogThatHasBegunTakesNoFirstValues) {
+  const Site site;
+  site.file();
+  EXPECT_NE(start_with(site, R"("p.info_wait": "15CD")").find("but this log began with \"10CD\""), std::string::npos);
+  EXPECT_EQ(start_with(site, ""), "started");
+}
+
+TEST(StartWithParameters, WithoutAFileNothingIsWritten) {
+  const Site site;
+  EXPECT_EQ(site.refusal(), "started");
+  const auto system = take(site.open());
+  EXPECT_FALSE(system->office().parameters.latest()->begun);
+}
+
 }  // namespace
 }  // namespace redress::test

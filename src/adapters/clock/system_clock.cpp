@@ -28,7 +28,9 @@ Result<std::unique_ptr<SystemClock>> SystemClock::in_zone(const std::string& zon
   }
 }
 
-Instant SystemClock::now() {
+Instant SystemClock::now() { return wall_clock_now(); }
+
+Instant wall_clock_now() {
   const auto since_epoch = std::chrono::system_clock::now().time_since_epoch();
   return {std::chrono::duration_cast<std::chrono::milliseconds>(since_epoch).count()};
 }
@@ -40,15 +42,16 @@ std::int64_t SystemClock::steady_ms() {
   return std::int64_t{at.tv_sec} * 1000 + at.tv_nsec / 1'000'000;
 }
 
-LocalDate SystemClock::local_date(Instant at) {
+std::int64_t SystemClock::zone_offset_ms(Instant at) {
   const date::sys_time<std::chrono::milliseconds> point{std::chrono::milliseconds{at.unix_ms}};
-  std::chrono::seconds offset;
-  {
-    const std::lock_guard lock(zone_->mutex);
-    if (point < zone_->info.begin || point >= zone_->info.end) zone_->info = zone_->zone->get_info(point);
-    offset = zone_->info.offset;
-  }
-  const date::year_month_day day{date::floor<date::days>(point + offset)};
+  const std::lock_guard lock(zone_->mutex);
+  if (point < zone_->info.begin || point >= zone_->info.end) zone_->info = zone_->zone->get_info(point);
+  return std::chrono::milliseconds(zone_->info.offset).count();
+}
+
+LocalDate SystemClock::local_date(Instant at) {
+  const date::sys_time<std::chrono::milliseconds> local{std::chrono::milliseconds{at.unix_ms + zone_offset_ms(at)}};
+  const date::year_month_day day{date::floor<date::days>(local)};
   return {static_cast<int>(day.year()), static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day())};
 }
 

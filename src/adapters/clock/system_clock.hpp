@@ -10,6 +10,9 @@
 
 namespace redress::clock {
 
+/// Wall clock, UTC, for tools that have no office. Thread-safe.
+[[nodiscard]] Instant wall_clock_now();
+
 /// See service::Clock. Thread-safe.
 class SystemClock final : public service::Clock {
  public:
@@ -20,6 +23,7 @@ class SystemClock final : public service::Clock {
   Instant now() override;
   std::int64_t steady_ms() override;
   LocalDate local_date(Instant at) override;
+  std::int64_t zone_offset_ms(Instant at) override;
 
  private:
   struct Zone;

@@ -1,5 +1,5 @@
 #pragma once
-// The right to one complaint: its number with its query code, or the operator's own socket.
+// The right to one complaint: its number with its query code, a user of the operator, or the operator's own socket.
 
 #include <optional>
 #include <string_view>
@@ -15,8 +15,11 @@ namespace redress::http {
 /// unknown number, so that the answer tells nothing) or 429 CODE_LOCKED. Counts wrong codes.
 [[nodiscard]] std::optional<Response> check_access(const Exchange& exchange);
 
+/// As above for a code that came in another way than the header, such as a form.
+[[nodiscard]] std::optional<Response> check_code(const Exchange& exchange, std::string_view code);
+
 /// What answers when a number that passed check_access has no complaint: 403 to the public as for a wrong code, 404
-/// to the operator.
+/// to the operator and their people.
 [[nodiscard]] Response no_such_complaint(const Exchange& exchange);
 
 }  // namespace redress::http

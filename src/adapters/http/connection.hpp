@@ -21,6 +21,7 @@ class Connection {
     Handshake,  ///< TLS
     Idle,       ///< between two requests: may be closed at any time
     Reading,    ///< inside a request
+    Streaming,  ///< inside a streamed body: ends when the server does
     Handling,   ///< waiting for the office: has no deadline
     Writing,
     Closing

@@ -2,7 +2,6 @@
 
 #include <utility>
 
-#include "adapters/http/elsewhere.hpp"
 #include "adapters/http/problem.hpp"
 
 namespace redress::http {
@@ -30,6 +29,11 @@ Task<Response> read(Exchange& exchange, ReadTask reading) {
     done(problem_later("BUSY", exchange.caller.language, kBusyRetry_s));
   };
   co_return co_await wait_elsewhere<Response>(exchange.mailbox, std::move(start));
+}
+
+bool is_exempt(const Exchange& exchange) noexcept {
+  const auto& caller = exchange.caller;
+  return caller.is_operator || (caller.is_on_this_machine && !exchange.options.rate_limit_loopback);
 }
 
 Response failed(const Exchange& exchange, const Failure& why) {

@@ -1,140 +1,17 @@
 // POST /v1/complaints: somebody complains and walks away with a receipt.
 
-#include <algorithm>
 #include <utility>
 
 #include "adapters/http/answers.hpp"
-#include "adapters/http/filed_answer.hpp"
+#include "adapters/http/filing.hpp"
 #include "adapters/http/form.hpp"
 #include "adapters/http/handlers.hpp"
 #include "adapters/http/idempotency.hpp"
 #include "adapters/http/problem.hpp"
-#include "service/aggregate.hpp"
 #include "service/filing_form.hpp"
-#include "service/receipts.hpp"
 
 namespace redress::http {
 namespace {
-
-using complaint::FileComplaint;
-using service::StoredEvent;
-
-unsigned seconds_to_wait(const Exchange& exchange) {
-  const auto& caller = exchange.caller;
-  if (caller.is_operator) return 0;
-  if (caller.is_on_this_machine && !exchange.options.rate_limit_loopback) return 0;
-  return exchange.office.filing_limit.take(caller.network, exchange.office.clock.steady_ms());
-}
-
-complaint::Actor actor_of(const Caller& caller, const FileComplaint& filing) {
-  if (!caller.user.empty()) return complaint::Actor::staff(caller.user);
-  if (!caller.is_operator) return complaint::ActorKind::Anonymous;
-  return filing.import_key.empty() ? complaint::ActorKind::Operator : complaint::ActorKind::Import;
-}
-
-FilingSummary summary_of(const Caller& caller, const FileComplaint& filing) {
-  FilingSummary summary;
-  summary.kind = filing.matter.kind;
-  summary.anonymous = filing.contact.empty() && !filing.agent;
-  summary.needs_read_back = filing.medium == complaint::Medium::Oral && !filing.read_back;
-  if (filing.received_at) summary.received_at = to_string(*filing.received_at);
-  summary.language = notice_language(caller, filing.language);
-  return summary;
-}
-
-// The second record of the message, if it gave two: the first event of another stream.
-const StoredEvent* find_related(const std::vector<StoredEvent>& events) {
-  const auto found = std::find_if(events.begin(), events.end(),
-                                  [&](const StoredEvent& event) { return event.stream != events.front().stream; });
-  return found == events.end() ? nullptr : &*found;
-}
-
-Response answer_accepted(const Exchange& exchange, FilingSummary summary, const service::Accepted& accepted) {
-  const auto& proof = *accepted.proof;
-  const auto& event = accepted.events.front();
-  if (summary.received_at.empty()) summary.received_at = time_of(event);
-  const ReceiptedRecord record{event.stream, service::receipt_of(event, proof)};
-  std::optional<ReceiptedRecord> related;
-  if (const auto* other = find_related(accepted.events)) {
-    related = ReceiptedRecord{other->stream, service::receipt_of(*other, proof)};
-  }
-  auto response = answer_filed(exchange, summary, record, related);
-  add_position(response, proof.growth.size());
-  return response;
-}
-
-/// Answers again what a request with the same key was answered, with receipts on the newest checkpoint.
-class Replay {
- public:
-  Replay(const Exchange& exchange, service::ReadSession& reader)
-      : exchange_(exchange), reader_(reader), snapshot_(exchange.office.log.latest()) {}
-
-  Result<Response> answer(std::uint64_t leaf) {
-    const auto event = reader_.find_event(leaf);
-    if (!event) return event.error();
-    if (!*event) return missing();
-    const auto decoded = service::decode_event(**event);
-    if (!decoded) return decoded.error();
-    const auto* filed = std::get_if<complaint::ComplaintFiled>(&*decoded);
-    if (filed == nullptr) return missing();
-    auto record = receipted(**event);
-    if (!record) return record.error();
-    auto related = related_of(*filed);
-    if (!related) return related.error();
-    const auto summary = summary_of(*filed);
-    if (!summary) return summary.error();
-    auto response = answer_filed(exchange_, *summary, *record, *related);
-    response.add_header("Idempotency-Replayed", "true");
-    add_position(response, snapshot_->edge.size());
-    return response;
-  }
-
- private:
-  static Failure missing() { return {FailureKind::Internal, "an idempotency row names an event that is no filing"}; }
-
-  Result<ReceiptedRecord> receipted(const StoredEvent& event) {
-    auto receipt = service::receipt_of(reader_, event, *snapshot_);
-    if (!receipt) return receipt.error();
-    return ReceiptedRecord{event.stream, std::move(*receipt)};
-  }
-
-  Result<std::optional<ReceiptedRecord>> related_of(const complaint::ComplaintFiled& filed) {
-    if (!filed.related) return std::optional<ReceiptedRecord>();
-    const auto events = reader_.read_stream(filed.related->number);
-    if (!events) return events.error();
-    if (events->empty()) return missing();
-    auto record = receipted(events->front());
-    if (!record) return record.error();
-    return std::optional(std::move(*record));
-  }
-
-  Result<FilingSummary> summary_of(const complaint::ComplaintFiled& filed) {
-    const auto row = reader_.find_complaint(filed.number);
-    if (!row) return row.error();
-    if (!*row) return missing();
-    const auto& state = (*row)->state;
-    FilingSummary summary;
-    summary.kind = state.kind;
-    summary.stage = state.stage;
-    summary.anonymous = filed.anonymous;
-    summary.needs_read_back = state.medium == complaint::Medium::Oral && !state.read_back;
-    summary.received_at = to_string(filed.received_at);
-    summary.language = notice_language(exchange_.caller, filed.language);
-    return summary;
-  }
-
-  const Exchange& exchange_;
-  service::ReadSession& reader_;
-  std::shared_ptr<const service::LogSnapshot> snapshot_;
-};
-
-Task<Response> answer_replayed(Exchange& exchange, std::uint64_t leaf) {
-  ReadTask reading = [&exchange, leaf](service::ReadSession& reader) {
-    auto response = Replay(exchange, reader).answer(leaf);
-    return response ? std::move(*response) : failed(exchange, response.error());
-  };
-  co_return co_await read(exchange, std::move(reading));
-}
 
 Response answer_imported(const Exchange& exchange, const std::string& number) {
   Response response;
@@ -148,13 +25,18 @@ Response answer_imported(const Exchange& exchange, const std::string& number) {
   return response;
 }
 
+Response show_filed(const Exchange& exchange, const Filed& filed) {
+  auto response = answer_filed(exchange, filed.summary, filed.record, filed.related);
+  if (filed.replayed) response.add_header("Idempotency-Replayed", "true");
+  add_position(response, filed.tree_size);
+  return response;
+}
+
 }  // namespace
 
 Task<Response> file_complaint(Exchange& exchange) {
   const auto language = exchange.caller.language;
-  if (const auto wait_s = seconds_to_wait(exchange); wait_s > 0) {
-    co_return problem_later("TOO_MANY_FILINGS", language, wait_s);
-  }
+  if (auto denied = check_filing_rate(exchange)) co_return std::move(*denied);
   auto key = idempotency_of(exchange, "POST /v1/complaints");
   if (key.problem) co_return std::move(*key.problem);
   auto body = read_json(exchange);
@@ -162,28 +44,14 @@ Task<Response> file_complaint(Exchange& exchange) {
   auto filing = service::read_filing_form(std::get<json::value>(body), tag_of(language));
   if (!filing) co_return refused(filing.error(), language);
 
-  auto summary = summary_of(exchange.caller, *filing);
-  const auto actor = actor_of(exchange.caller, *filing);
-  service::Submission submission{std::move(*filing), actor, key.key, {}};
-  auto answer = co_await submit(exchange, std::move(submission));
-
-  if (auto* accepted = std::get_if<service::Accepted>(&answer)) {
-    co_return answer_accepted(exchange, std::move(summary), *accepted);
-  }
-  if (const auto* replayed = std::get_if<service::Replayed>(&answer)) {
-    const auto leaf = replayed->leaf;
-    co_return co_await answer_replayed(exchange, leaf);
-  }
-  if (const auto* imported = std::get_if<service::AlreadyImported>(&answer)) {
+  auto outcome = co_await submit_filing(exchange, std::move(*filing), key.key);
+  if (const auto* filed = std::get_if<Filed>(&outcome)) co_return show_filed(exchange, *filed);
+  if (const auto* imported = std::get_if<service::AlreadyImported>(&outcome)) {
     co_return answer_imported(exchange, imported->number);
   }
-  if (const auto* refusals = std::get_if<complaint::Refusals>(&answer)) co_return refused(*refusals, language);
-  if (std::holds_alternative<service::KeyReused>(answer)) co_return problem("IDEMPOTENCY_KEY_REUSED", language);
-  if (const auto* denied = std::get_if<service::NotAllowed>(&answer)) {
-    co_return problem("NOT_ALLOWED", language, {{"permission", to_word(denied->needed)}});
-  }
-  if (const auto* not_done = std::get_if<service::NotDone>(&answer)) co_return failed(exchange, not_done->why);
-  co_return failed(exchange, {FailureKind::Internal, "a filing cannot be answered with a missing complaint"});
+  if (const auto* refusals = std::get_if<complaint::Refusals>(&outcome)) co_return refused(*refusals, language);
+  if (std::holds_alternative<service::KeyReused>(outcome)) co_return problem("IDEMPOTENCY_KEY_REUSED", language);
+  co_return std::move(std::get<Response>(outcome));
 }
 
 }  // namespace redress::http

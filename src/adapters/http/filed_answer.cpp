@@ -1,7 +1,5 @@
 #include "adapters/http/filed_answer.hpp"
 
-#include <vector>
-
 #include "adapters/http/answers.hpp"
 #include "adapters/http/problem.hpp"
 #include "base/json.hpp"
@@ -19,7 +17,7 @@ void append_code(std::string& out, const Exchange& exchange, const ReceiptedReco
   append_links(out, record.number, 1);
 }
 
-std::vector<std::string_view> notices_for(const Exchange& exchange, const FilingSummary& summary, bool has_related) {
+std::vector<std::string_view> codes_for(const Exchange& exchange, const FilingSummary& summary, bool has_related) {
   std::vector<std::string_view> codes;
   if (summary.anonymous) codes.emplace_back("ANONYMOUS");
   codes.emplace_back("KEEP_CODE");
@@ -38,25 +36,30 @@ std::vector<std::string_view> notices_for(const Exchange& exchange, const Filing
   return codes;
 }
 
-void append_notices(std::string& out, const Exchange& exchange, const FilingSummary& summary, bool has_related) {
-  const auto& catalogue = Catalogue::builtin();
+void append_notices(std::string& out, const std::vector<Notice>& notices) {
   append_raw(out, "notices", "[");
-  bool first = true;
-  for (const auto code : notices_for(exchange, summary, has_related)) {
-    out += first ? "{" : ",{";
-    first = false;
-    append_text(out, "code", code);
-    const auto key = "notice." + std::string(code);
-    const auto& contact = exchange.options.contact;
-    append_text(out, "text",
-                code == "CONTACT" ? catalogue.fill(key, summary.language, {{"contact", contact}})
-                                  : catalogue.text(key, summary.language));
+  for (const auto& notice : notices) {
+    out += &notice == &notices.front() ? "{" : ",{";
+    append_text(out, "code", notice.code);
+    append_text(out, "text", notice.text);
     out += '}';
   }
   out += ']';
 }
 
 }  // namespace
+
+std::vector<Notice> notices_of(const Exchange& exchange, const FilingSummary& summary, bool has_related) {
+  const auto& catalogue = Catalogue::builtin();
+  std::vector<Notice> notices;
+  for (const auto code : codes_for(exchange, summary, has_related)) {
+    const auto key = "notice." + std::string(code);
+    const auto& contact = exchange.options.contact;
+    notices.push_back({code, code == "CONTACT" ? catalogue.fill(key, summary.language, {{"contact", contact}})
+                                               : catalogue.text(key, summary.language)});
+  }
+  return notices;
+}
 
 Language notice_language(const Caller& caller, std::string_view complainant_language) noexcept {
   if (caller.language_wanted) return caller.language;
@@ -75,7 +78,7 @@ Response answer_filed(const Exchange& exchange, const FilingSummary& summary, co
   append_text(out, "stage", to_word(summary.stage));
   append_text(out, "received_at", summary.received_at);
   append_flag(out, "anonymous", summary.anonymous);
-  append_notices(out, exchange, summary, related.has_value());
+  append_notices(out, notices_of(exchange, summary, related.has_value()));
   append_verification(out, exchange, record.number, 1);
   if (related) {
     append_raw(out, "related", "{");

@@ -3,6 +3,8 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "adapters/http/exchange.hpp"
 #include "domain/complaint/events.hpp"
@@ -24,6 +26,13 @@ struct ReceiptedRecord {
   std::string number;
   std::string receipt;
 };
+
+/// One thing that the complainant should know.
+struct Notice {
+  std::string_view code;
+  std::string text;
+};
+[[nodiscard]] std::vector<Notice> notices_of(const Exchange& exchange, const FilingSummary& summary, bool has_related);
 
 /// 201 with Location; `related` when one message gave two records.
 [[nodiscard]] Response answer_filed(const Exchange& exchange, const FilingSummary& summary,

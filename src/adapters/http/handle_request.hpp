@@ -9,8 +9,8 @@
 namespace redress::http {
 
 /// Identifies the caller, dispatches, and turns an exception into 500. HEAD gets GET's answer; the session leaves out
-/// the body.
-[[nodiscard]] Task<Dispatch> handle_request(Worker& worker, const Peer& peer, const Request& request);
+/// the body. `body` is where a streamed body comes from, null for a request that is complete.
+[[nodiscard]] Task<Dispatch> handle_request(Worker& worker, const Peer& peer, const Request& request, BodySource* body);
 
 /// The answer to bytes that are no request; the connection ends after it. Counted.
 [[nodiscard]] Response broken_response(Worker& worker, const Request& request, std::string_view problem_code);

@@ -20,6 +20,73 @@ namespace redress::http {
 [[nodiscard]] Task<Response> show_readiness(Exchange& exchange);      ///< GET  /readyz
 [[nodiscard]] Task<Response> show_metrics(Exchange& exchange);        ///< GET  /metrics
 [[nodiscard]] Task<Response> show_openapi(Exchange& exchange);        ///< GET  /openapi.yaml
-[[nodiscard]] Task<Response> show_page(Exchange& exchange);           ///< GET  /
+
+namespace pages {
+
+[[nodiscard]] Task<Response> show_start_page(Exchange& exchange);          ///< GET  /
+[[nodiscard]] Task<Response> show_developers_page(Exchange& exchange);     ///< GET  /developers
+[[nodiscard]] Task<Response> show_filing_page(Exchange& exchange);         ///< GET  /file
+[[nodiscard]] Task<Response> file_by_page(Exchange& exchange);             ///< POST /file
+[[nodiscard]] Task<Response> show_receipt_page(Exchange& exchange);        ///< POST /receipt
+[[nodiscard]] Task<Response> send_receipt(Exchange& exchange);             ///< POST /receipt/file
+[[nodiscard]] Task<Response> show_tracking_page(Exchange& exchange);       ///< GET  /track
+[[nodiscard]] Task<Response> track_by_page(Exchange& exchange);            ///< POST /track
+[[nodiscard]] Task<Response> add_information_by_page(Exchange& exchange);  ///< POST /track/information
+[[nodiscard]] Task<Response> withdraw_by_page(Exchange& exchange);         ///< POST /track/withdrawal
+[[nodiscard]] Task<Response> send_all_receipts(Exchange& exchange);        ///< POST /track/receipts
+[[nodiscard]] Task<Response> send_asset(Exchange& exchange);               ///< GET  /assets/{asset}
+
+[[nodiscard]] Task<Response> show_sign_in_page(Exchange& exchange);          ///< GET  /staff
+[[nodiscard]] Task<Response> sign_in_by_page(Exchange& exchange);            ///< POST /staff
+[[nodiscard]] Task<Response> show_password_page(Exchange& exchange);         ///< GET  /staff/password
+[[nodiscard]] Task<Response> change_password_by_page(Exchange& exchange);    ///< POST /staff/password
+[[nodiscard]] Task<Response> sign_out_by_page(Exchange& exchange);           ///< POST /staff/sign-out
+[[nodiscard]] Task<Response> show_inbox_page(Exchange& exchange);            ///< GET  /staff/complaints
+[[nodiscard]] Task<Response> show_staff_complaint_page(Exchange& exchange);  ///< GET  /staff/complaints/{number}
+[[nodiscard]] Task<Response> act_by_page(Exchange& exchange);                ///< POST /staff/complaints/{number}/…
+
+}  // namespace pages
+
+[[nodiscard]] Task<Response> sign_in(Exchange& exchange);          ///< POST   /v1/session
+[[nodiscard]] Task<Response> show_session(Exchange& exchange);     ///< GET    /v1/session
+[[nodiscard]] Task<Response> sign_out(Exchange& exchange);         ///< DELETE /v1/session
+[[nodiscard]] Task<Response> change_password(Exchange& exchange);  ///< POST   /v1/session/password
+
+[[nodiscard]] Task<Response> unmask_complaint(Exchange& exchange);          ///< POST /v1/complaints/{number}/unmasking
+[[nodiscard]] Task<Response> list_parameters(Exchange& exchange);           ///< GET  /v1/parameters
+[[nodiscard]] Task<Response> read_parameter(Exchange& exchange);            ///< GET  /v1/parameters/{parameter}
+[[nodiscard]] Task<Response> propose_parameter_change(Exchange& exchange);  ///< POST …/proposals
+[[nodiscard]] Task<Response> approve_parameter_change(Exchange& exchange);  ///< POST …/proposals/{proposal}/approval
+[[nodiscard]] Task<Response> decline_parameter_change(Exchange& exchange);  ///< POST …/proposals/{proposal}/refusal
+[[nodiscard]] Task<Response> list_users(Exchange& exchange);                ///< GET    /v1/users
+[[nodiscard]] Task<Response> add_user(Exchange& exchange);                  ///< POST   /v1/users
+[[nodiscard]] Task<Response> read_user(Exchange& exchange);                 ///< GET    /v1/users/{user}
+[[nodiscard]] Task<Response> grant_role(Exchange& exchange);                ///< POST   /v1/users/{user}/roles
+[[nodiscard]] Task<Response> revoke_role(Exchange& exchange);               ///< DELETE /v1/users/{user}/roles/{role}
+[[nodiscard]] Task<Response> reset_password(Exchange& exchange);            ///< POST   /v1/users/{user}/password
+[[nodiscard]] Task<Response> disable_user(Exchange& exchange);              ///< POST   /v1/users/{user}/disabling
+[[nodiscard]] Task<Response> enable_user(Exchange& exchange);               ///< POST   /v1/users/{user}/enabling
+[[nodiscard]] Task<Response> issue_token(Exchange& exchange);               ///< POST   /v1/users/{user}/tokens
+[[nodiscard]] Task<Response> revoke_token(Exchange& exchange);              ///< DELETE /v1/users/{user}/tokens/{token}
+
+[[nodiscard]] Task<Response> list_complaints(Exchange& exchange);    ///< GET  /v1/complaints
+[[nodiscard]] Task<Response> confirm_complaint(Exchange& exchange);  ///< POST /v1/complaints/{number}/confirmation
+[[nodiscard]] Task<Response> ask_information(
+    Exchange& exchange);  ///< POST /v1/complaints/{number}/information-requests
+[[nodiscard]] Task<Response> propose_rejection(Exchange& exchange);  ///< POST /v1/complaints/{number}/rejection
+[[nodiscard]] Task<Response> approve_rejection(
+    Exchange& exchange);  ///< POST /v1/complaints/{number}/rejection/approval
+[[nodiscard]] Task<Response> decline_rejection(Exchange& exchange);  ///< POST /v1/complaints/{number}/rejection/refusal
+[[nodiscard]] Task<Response> send_message(Exchange& exchange);       ///< POST /v1/complaints/{number}/messages
+[[nodiscard]] Task<Response> add_note(Exchange& exchange);           ///< POST /v1/complaints/{number}/notes
+[[nodiscard]] Task<Response> stream_events(Exchange& exchange);      ///< GET  /v1/events/stream
+
+[[nodiscard]] Task<Response> add_attachments(Exchange& exchange);      ///< POST    /v1/complaints/{number}/attachments
+[[nodiscard]] Task<Response> read_attachment(Exchange& exchange);      ///< GET     …/attachments/{ordinal}
+[[nodiscard]] Task<Response> show_upload_options(Exchange& exchange);  ///< OPTIONS …/uploads and …/uploads/{id}
+[[nodiscard]] Task<Response> create_upload(Exchange& exchange);        ///< POST    …/uploads
+[[nodiscard]] Task<Response> show_upload(Exchange& exchange);          ///< HEAD    …/uploads/{id}
+[[nodiscard]] Task<Response> send_upload(Exchange& exchange);          ///< PATCH   …/uploads/{id}
+[[nodiscard]] Task<Response> end_upload(Exchange& exchange);           ///< DELETE  …/uploads/{id}
 
 }  // namespace redress::http

@@ -34,14 +34,18 @@ service::IdempotencyKey bind_key(std::string_view scope, std::string_view route,
           first_half(sha256({body}))};
 }
 
+std::string key_scope_of(const Caller& caller) {
+  if (caller.is_operator) return "operator";
+  return caller.user.empty() ? "public" : "user:" + caller.user;
+}
+
 KeyOfRequest idempotency_of(const Exchange& exchange, std::string_view route) {
   const auto& request = exchange.request;
   if (!request.has_idempotency_key) return {};
   if (!is_idempotency_key(request.idempotency_key, exchange.caller.is_operator)) {
     return {std::nullopt, problem("INVALID_IDEMPOTENCY_KEY", exchange.caller.language)};
   }
-  const std::string_view scope = exchange.caller.is_operator ? "operator" : "public";
-  return {bind_key(scope, route, request.idempotency_key, request.body), std::nullopt};
+  return {bind_key(key_scope_of(exchange.caller), route, request.idempotency_key, request.body), std::nullopt};
 }
 
 }  // namespace redress::http

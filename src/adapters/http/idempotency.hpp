@@ -2,6 +2,7 @@
 // Idempotency keys (DESIGN.md 3): scoped to caller and route, bound to the body's digest.
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "adapters/http/exchange.hpp"
@@ -18,6 +19,9 @@ constexpr std::size_t kIdempotencyKeyCharsMax = 128;
 /// What binds a key: digest of scope, route and key; digest of the body.
 [[nodiscard]] service::IdempotencyKey bind_key(std::string_view scope, std::string_view route, std::string_view key,
                                                std::string_view body);
+
+/// Whose keys those of the caller are: the operator's tools, the public, or one user of the operator.
+[[nodiscard]] std::string key_scope_of(const Caller& caller);
 
 /// The key of a request, if it names one.
 struct KeyOfRequest {

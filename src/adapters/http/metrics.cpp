@@ -52,7 +52,9 @@ struct Metrics::Families {
         batches(counter(*registry, "redress_commit_batches_total", "Batches that the writer processed.")),
         events(counter(*registry, "redress_commit_events_total", "Events committed.")),
         refused(counter(*registry, "redress_commit_refused_total", "Acts that the rules refused.")),
-        not_done(counter(*registry, "redress_commit_failed_total", "Acts that could not be done.")) {
+        not_done(counter(*registry, "redress_commit_failed_total", "Acts that could not be done.")),
+        passwords(counter(*registry, "redress_password_hashes_total", "Passwords hashed or compared.")),
+        sessions(gauge(*registry, "redress_sessions", "Sessions of users, ended ones not yet forgotten included.")) {
     auto& requests = prometheus::BuildCounter()
                          .Name("redress_http_requests_total")
                          .Help("Requests answered, by route and class of status.")
@@ -88,6 +90,8 @@ struct Metrics::Families {
   prometheus::Counter& events;
   prometheus::Counter& refused;
   prometheus::Counter& not_done;
+  prometheus::Counter& passwords;
+  prometheus::Gauge& sessions;
   std::map<std::string, PathMetrics, std::less<>> paths;
   std::mutex following;  ///< one page at a time follows the office's counters
 };
@@ -118,6 +122,8 @@ std::string Metrics::serialise(const service::Office& office) {
   follow(families_->events, counters.events);
   follow(families_->refused, counters.refused);
   follow(families_->not_done, counters.failed);
+  follow(families_->passwords, office.sign_in.passwords().work_count());
+  families_->sessions.Set(static_cast<double>(office.sign_in.sessions().count()));
   families_->queued.Set(static_cast<double>(counters.queued));
   families_->clock_stopped.Set(counters.clock_stopped ? 1 : 0);
   families_->store_failing.Set(counters.store_failing ? 1 : 0);

@@ -56,6 +56,8 @@ Response document(const ProblemText& text, Language language, const complaint::R
   if (refusals != nullptr) append_errors(out, *refusals, language);
   out += '}';
   add_language(response, language);
+  response.problem =
+      std::make_shared<Problem>(Problem{std::string(text.code), std::string(text.title), std::string(text.detail), 0});
   return response;
 }
 
@@ -93,31 +95,68 @@ const std::vector<ProblemKind>& problem_kinds() {
                                                   {"EMPTY_BODY", 400},
                                                   {"INVALID_NUMBER", 400},
                                                   {"INVALID_IDEMPOTENCY_KEY", 400},
+                                                  {"MALFORMED_QUERY", 400},
+                                                  {"INVALID_EVENT_ID", 400},
+                                                  {"MALFORMED_FORM", 400},
                                                   {"CODE_MISSING", 401},
+                                                  {"SIGN_IN_NEEDED", 401},
+                                                  {"SIGN_IN_FAILED", 401},
+                                                  {"TOKEN_INVALID", 401},
                                                   {"WRONG_CODE", 403},
                                                   {"NOT_ALLOWED", 403},
                                                   {"OPERATOR_ONLY", 403},
+                                                  {"CROSS_SITE", 403},
+                                                  {"CSRF_TOKEN_NEEDED", 403},
+                                                  {"PASSWORD_CHANGE_NEEDED", 403},
+                                                  {"SESSION_ONLY", 403},
+                                                  {"OWN_TOKENS_ONLY", 403},
+                                                  {"OUT_OF_SCOPE", 403},
+                                                  {"CONTENTS_HIDDEN", 403},
+                                                  {"COMPLAINANT_ONLY", 403},
                                                   {"METRICS_LOCAL_ONLY", 403},
                                                   {"NOT_FOUND", 404},
                                                   {"COMPLAINT_NOT_FOUND", 404},
                                                   {"RECEIPT_NOT_FOUND", 404},
+                                                  {"USER_NOT_FOUND", 404},
                                                   {"TILE_NOT_FOUND", 404},
+                                                  {"PARAMETER_NOT_FOUND", 404},
+                                                  {"PROPOSAL_NOT_FOUND", 404},
                                                   {"METHOD_NOT_ALLOWED", 405},
                                                   {"REQUEST_TIMEOUT", 408},
                                                   {"ACT_REFUSED", 409},
                                                   {"BODY_TOO_LARGE", 413},
                                                   {"UNSUPPORTED_MEDIA_TYPE", 415},
+                                                  {"NOT_A_FORM", 415},
                                                   {"UNKNOWN_EXPECTATION", 417},
                                                   {"INVALID_FIELDS", 422},
                                                   {"IDEMPOTENCY_KEY_REUSED", 422},
                                                   {"TOO_MANY_FILINGS", 429},
                                                   {"CODE_LOCKED", 429},
+                                                  {"SIGN_IN_LOCKED", 429},
                                                   {"HEADERS_TOO_LARGE", 431},
                                                   {"INTERNAL_ERROR", 500},
                                                   {"BUSY", 503},
                                                   {"WRITER_UNAVAILABLE", 503},
                                                   {"NO_SPACE", 503},
-                                                  {"TOO_MANY_CONNECTIONS", 503}};
+                                                  {"TOO_MANY_CONNECTIONS", 503},
+                                                  {"INVALID_MULTIPART", 400},
+                                                  {"INVALID_UPLOAD_LENGTH", 400},
+                                                  {"INVALID_UPLOAD_METADATA", 400},
+                                                  {"INVALID_UPLOAD_OFFSET", 400},
+                                                  {"ATTACHMENT_NOT_FOUND", 404},
+                                                  {"UPLOAD_NOT_FOUND", 404},
+                                                  {"OFFSET_MISMATCH", 409},
+                                                  {"UPLOAD_TAKEN_OVER", 409},
+                                                  {"UPLOAD_FINISHED", 409},
+                                                  {"ATTACHMENT_ERASED", 410},
+                                                  {"UPLOAD_EXPIRED", 410},
+                                                  {"TUS_VERSION", 412},
+                                                  {"FILE_TOO_LARGE", 413},
+                                                  {"UPLOAD_TOO_LONG", 413},
+                                                  {"RANGE_NOT_SATISFIABLE", 416},
+                                                  {"NO_FILE", 422},
+                                                  {"TOO_MANY_UPLOADS", 429},
+                                                  {"UPLOADS_FULL", 503}};
   return kKinds;
 }
 
@@ -138,6 +177,9 @@ Response problem_later(std::string_view code, Language language, unsigned wait_s
   const auto wait = std::to_string(wait_s);
   auto response = problem(code, language, {{"seconds", wait}});
   response.add_header("Retry-After", wait);
+  auto told = *response.problem;
+  told.wait_s = wait_s;
+  response.problem = std::make_shared<Problem>(std::move(told));
   return response;
 }
 

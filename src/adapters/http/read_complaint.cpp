@@ -1,12 +1,16 @@
-// GET /v1/complaints/{number}: the complainant looks at their complaint (T-46).
+// GET /v1/complaints/{number}: the complainant looks at their complaint (T-46), or a user of the operator.
+// POST /v1/complaints/{number}/unmasking: the same with sensitive values, for a reason (B5).
 
 #include "service/read_complaint.hpp"
 
 #include "adapters/http/access.hpp"
 #include "adapters/http/answers.hpp"
+#include "adapters/http/form.hpp"
 #include "adapters/http/handlers.hpp"
 #include "adapters/http/labels.hpp"
 #include "adapters/http/problem.hpp"
+#include "adapters/http/staff_reading.hpp"
+#include "service/user_form.hpp"
 
 namespace redress::http {
 namespace {
@@ -48,31 +52,47 @@ void append_needs(std::string& out, const std::vector<std::string>& needs, Langu
   out += ']';
 }
 
-void append_history(std::string& out, const std::vector<service::HistoryEntry>& history, Language language) {
+void append_part(std::string& out, ledger::PartName name, const json::object& part,
+                 const service::ReadingRights& rights) {
+  const auto shown = service::show_part(name, part, rights);
+  append_raw(out, to_string(name), shown ? to_jcs(*shown) : "{}");
+}
+
+void append_history(std::string& out, const std::vector<service::HistoryEntry>& history,
+                    const service::ReadingRights& rights, bool with_receipts, Language language) {
   append_raw(out, "history", "[");
+  const bool sees_staff = rights.staff != service::Sight::Hidden;
   for (const auto& entry : history) {
+    const auto& kind = sees_staff ? entry.staff_kind : entry.kind;
     out += &entry == &history.front() ? "{" : ",{";
     append_raw(out, "seq", std::to_string(entry.seq));
     append_raw(out, "leaf", std::to_string(entry.leaf));
     append_text(out, "at", to_string(entry.at));
-    append_text(out, "kind", entry.kind);
-    append_text(out, "kind_label", label_of_event(entry.kind, language));
-    append_raw(out, "party", to_jcs(entry.party));
-    append_raw(out, "person", to_jcs(entry.person));
-    append_text(out, "receipt", entry.receipt);
+    append_text(out, "kind", kind);
+    append_text(out, "kind_label", label_of_event(kind, language));
+    append_part(out, ledger::PartName::Party, entry.party, rights);
+    append_part(out, ledger::PartName::Person, entry.person, rights);
+    if (sees_staff) append_part(out, ledger::PartName::Staff, entry.staff, rights);
+    if (sees_staff) append_part(out, ledger::PartName::PersonStaff, entry.person_staff, rights);
+    if (with_receipts) append_text(out, "receipt", entry.receipt);
     out += '}';
   }
   out += ']';
 }
 
-Response show(const Exchange& exchange, const service::ComplaintView& view) {
+Response show(const Exchange& exchange, const service::ComplaintView& view, const service::ReadingRights& rights) {
   const auto language = exchange.caller.language;
   Response response;
   auto& out = response.body;
   out += '{';
   append_state(out, view.row.state, language);
+  const auto proposal = view.row.state.rejection_seq;
+  if (proposal != 0 && rights.staff != service::Sight::Hidden) {
+    append_raw(out, "rejection_proposal", std::to_string(proposal));
+  }
   append_needs(out, view.needs, language);
-  append_history(out, view.history, language);
+  // A receipt opens its event in clear: it is the complainant's.
+  append_history(out, view.history, rights, exchange.caller.user.empty(), language);
   append_text(out, "status_note", view.status_note);
   append_verification(out, exchange, exchange.number, 1);
   out += '}';
@@ -81,21 +101,35 @@ Response show(const Exchange& exchange, const service::ComplaintView& view) {
   return response;
 }
 
-Response look_up(const Exchange& exchange, service::ReadSession& reader) {
+Response look_up(const Exchange& exchange, service::ReadSession& reader, const service::ReadingRights& rights) {
   const auto& office = exchange.office;
   const auto snapshot = office.log.latest();
   const auto view = service::read_complaint(reader, *snapshot, office.status_signer, exchange.number);
   if (!view) return failed(exchange, view.error());
   if (!*view) return no_such_complaint(exchange);
-  return show(exchange, **view);
+  return show(exchange, **view, rights);
+}
+
+Task<Response> answer(Exchange& exchange, const Reading& reading) {
+  if (reading.denied) co_return *reading.denied;
+  ReadTask looking = [&](service::ReadSession& reader) { return look_up(exchange, reader, reading.rights); };
+  co_return co_await read(exchange, std::move(looking));
 }
 
 }  // namespace
 
 Task<Response> read_complaint(Exchange& exchange) {
-  if (auto denied = check_access(exchange)) co_return std::move(*denied);
-  ReadTask reading = [&exchange](service::ReadSession& reader) { return look_up(exchange, reader); };
-  co_return co_await read(exchange, std::move(reading));
+  const auto reading = co_await begin_reading(exchange, "complaint");
+  co_return co_await answer(exchange, reading);
+}
+
+Task<Response> unmask_complaint(Exchange& exchange) {
+  auto body = read_json(exchange);
+  if (auto* wrong = std::get_if<Response>(&body)) co_return std::move(*wrong);
+  auto purpose = service::read_purpose_form(std::get<json::value>(body));
+  if (!purpose) co_return refused(purpose.error(), exchange.caller.language);
+  const auto reading = co_await begin_unmasking(exchange, "complaint", std::move(*purpose));
+  co_return co_await answer(exchange, reading);
 }
 
 }  // namespace redress::http

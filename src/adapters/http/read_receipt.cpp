@@ -8,6 +8,7 @@
 #include "adapters/http/answers.hpp"
 #include "adapters/http/handlers.hpp"
 #include "adapters/http/problem.hpp"
+#include "adapters/http/receipt_file.hpp"
 #include "domain/ledger/receipt.hpp"
 #include "service/receipts.hpp"
 
@@ -49,12 +50,16 @@ Response look_up(const Exchange& exchange, service::ReadSession& reader, std::ui
 
 }  // namespace
 
-Task<Response> read_receipt(Exchange& exchange) {
-  if (auto denied = check_access(exchange)) co_return std::move(*denied);
-  const auto seq = parse_seq(exchange.tail);
+Task<Response> answer_receipt(Exchange& exchange, std::string_view seq_text) {
+  const auto seq = parse_seq(seq_text);
   if (!seq) co_return problem("RECEIPT_NOT_FOUND", exchange.caller.language);
   ReadTask reading = [&exchange, seq](service::ReadSession& reader) { return look_up(exchange, reader, *seq); };
   co_return co_await read(exchange, std::move(reading));
+}
+
+Task<Response> read_receipt(Exchange& exchange) {
+  if (auto denied = check_access(exchange)) co_return std::move(*denied);
+  co_return co_await answer_receipt(exchange, exchange.tail);
 }
 
 }  // namespace redress::http

@@ -1,11 +1,11 @@
 #include "adapters/http/request_reader.hpp"
 
 #include <algorithm>
+#include <boost/beast/core/buffers_range.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/core/string.hpp>
 #include <boost/beast/http/error.hpp>
 #include <boost/beast/http/parser.hpp>
-#include <boost/beast/http/string_body.hpp>
 #include <boost/beast/http/verb.hpp>
 #include <initializer_list>
 #include <iterator>
@@ -16,9 +16,40 @@ namespace {
 
 namespace beast = boost::beast;
 using beast::http::field;
-using HttpParser = beast::http::request_parser<beast::http::string_body>;
 
-constexpr std::size_t kReadBytes = std::size_t{8} * 1024;
+/// A body in a string, like Beast's own, but memory is not taken on the word of a Content-Length.
+struct PieceBody {
+  using value_type = std::string;
+  static constexpr std::size_t kReserveMax = std::size_t{256} * 1024;
+  static std::uint64_t size(const value_type& body) { return body.size(); }
+
+  class reader {
+   public:
+    template <bool kIsRequest, class Fields>
+    reader(beast::http::header<kIsRequest, Fields>&, value_type& body) : body_(body) {}
+    void init(const boost::optional<std::uint64_t>& length, boost::system::error_code& error) {
+      if (length) body_.reserve(static_cast<std::size_t>(std::min<std::uint64_t>(*length, kReserveMax)));
+      error = {};
+    }
+    template <class Buffers>
+    std::size_t put(const Buffers& buffers, boost::system::error_code& error) {
+      std::size_t count = 0;
+      for (const auto buffer : beast::buffers_range_ref(buffers)) {
+        body_.append(static_cast<const char*>(buffer.data()), buffer.size());
+        count += buffer.size();
+      }
+      error = {};
+      return count;
+    }
+    void finish(boost::system::error_code& error) { error = {}; }
+
+   private:
+    value_type& body_;
+  };
+};
+using HttpParser = beast::http::request_parser<PieceBody>;
+
+constexpr std::size_t kKeptBufferBytes = std::size_t{32} * 1024;
 
 std::string_view text(boost::beast::string_view view) { return {view.data(), view.size()}; }
 std::string_view text(boost::asio::const_buffer buffer) {
@@ -31,6 +62,8 @@ Method method_of(beast::http::verb verb) {
     case beast::http::verb::head: return Method::Head;
     case beast::http::verb::post: return Method::Post;
     case beast::http::verb::options: return Method::Options;
+    case beast::http::verb::patch: return Method::Patch;
+    case beast::http::verb::delete_: return Method::Delete;
     default: return Method::Other;
   }
 }
@@ -40,7 +73,6 @@ std::string_view problem_of(const boost::system::error_code& code) {
   for (const auto limit : {error::header_limit, error::buffer_overflow}) {
     if (code == limit) return "HEADERS_TOO_LARGE";
   }
-  if (code == error::body_limit) return "BODY_TOO_LARGE";
   for (const auto framing : {error::bad_content_length, error::multiple_content_length, error::bad_transfer_encoding,
                              error::bad_chunk, error::bad_chunk_extension}) {
     if (code == framing) return "INVALID_FRAMING";
@@ -84,15 +116,18 @@ RequestReader::~RequestReader() = default;
 void RequestReader::begin() {
   auto& http = parser_->http.emplace();
   http.header_limit(static_cast<std::uint32_t>(limits_.header_bytes_max));
-  http.body_limit(limits_.body_bytes_max);
+  http.body_limit(boost::none);  // checked here, since it depends on the route
+  // A streamed body has made the buffer large; a connection that idles does not keep it.
+  if (parser_->buffer.capacity() > kKeptBufferBytes) parser_->buffer.shrink_to_fit();
   parser_->continue_sent = false;
   header_checked_ = false;
+  is_streamed_ = false;
   request_ = {};
   problem_ = {};
 }
 
-RequestReader::Room RequestReader::room() {
-  const auto prepared = parser_->buffer.prepare(kReadBytes);
+RequestReader::Room RequestReader::room(std::size_t bytes) {
+  const auto prepared = parser_->buffer.prepare(bytes);
   return {static_cast<char*>(prepared.data()), prepared.size()};
 }
 
@@ -111,6 +146,16 @@ RequestReader::Progress RequestReader::broken(std::string_view problem) {
 void RequestReader::give_up() { take_request(); }
 
 RequestReader::Progress RequestReader::advance() {
+  const auto progress = parse();
+  if (progress == Progress::Done) take_request();
+  return progress;
+}
+
+RequestReader::Progress RequestReader::advance_body() { return parse(); }
+
+std::string& RequestReader::piece() noexcept { return parser_->http->get().body(); }
+
+RequestReader::Progress RequestReader::parse() {
   auto& http = *parser_->http;
   while (!http.is_done()) {
     if (parser_->buffer.size() == 0) break;
@@ -121,7 +166,14 @@ RequestReader::Progress RequestReader::advance() {
     if (error == beast::http::error::need_more) break;
     if (error) return broken(problem_of(error));
     // Before the body, whose trailer could add fields.
-    if (http.is_header_done() && !header_checked_ && !check_header()) return broken(problem_);
+    if (http.is_header_done() && !header_checked_) {
+      if (!check_header()) return broken(problem_);
+      if (is_streamed_) {
+        take_request();
+        return Progress::Streams;
+      }
+    }
+    if (!is_streamed_ && http.get().body().size() > limits_.body_bytes_max) return broken("BODY_TOO_LARGE");
   }
   if (!http.is_done()) {
     // What waits to be parsed is a header, or the line or trailer of a chunk: none may grow without end.
@@ -136,7 +188,6 @@ RequestReader::Progress RequestReader::advance() {
   }
   // Fields that follow the body could contradict what was checked before it.
   if (http.chunked() && count_fields(http.get()) != parser_->header_fields) return broken("INVALID_FRAMING");
-  take_request();
   return Progress::Done;
 }
 
@@ -158,7 +209,20 @@ bool RequestReader::check_header() {
   if (fields.count(field::expect) > 0 && !beast::iequals(fields[field::expect], "100-continue")) {
     return wrong("UNKNOWN_EXPECTATION");
   }
-  return true;
+  return check_length();
+}
+
+bool RequestReader::check_length() {
+  const auto& http = *parser_->http;
+  const auto& message = http.get();
+  const auto target = origin_form(text(message.target()));
+  is_streamed_ = limits_.is_streamed != nullptr &&
+                 limits_.is_streamed(method_of(message.method()), target.substr(0, target.find('?')),
+                                     text(message[field::content_type]));
+  const auto length = http.content_length();
+  if (is_streamed_ || !length || *length <= limits_.body_bytes_max) return true;
+  problem_ = "BODY_TOO_LARGE";
+  return false;
 }
 
 void RequestReader::take_request() {
@@ -170,8 +234,14 @@ void RequestReader::take_request() {
   request_.path = target.substr(0, mark);
   request_.query = mark == std::string_view::npos ? std::string_view() : target.substr(mark + 1);
   request_.host = text(message[field::host]);
+  request_.accept = text(message[field::accept]);
   request_.accept_language = text(message[field::accept_language]);
   request_.authorization = text(message[field::authorization]);
+  request_.last_event_id = text(message["Last-Event-ID"]);
+  if (message.count(field::cookie) == 1) request_.cookie = text(message[field::cookie]);
+  request_.csrf_token = text(message["X-CSRF-Token"]);
+  request_.origin = text(message[field::origin]);
+  request_.sec_fetch_site = text(message["Sec-Fetch-Site"]);
   request_.content_type = text(message[field::content_type]);
   request_.content_encoding = text(message[field::content_encoding]);
   if (const auto key = message.find("Idempotency-Key"); key != message.end()) {
@@ -183,10 +253,22 @@ void RequestReader::take_request() {
   }
   request_.is_forwarded = !request_.forwarded_for.empty() || message.count(field::forwarded) > 0 ||
                           message.count("X-Real-IP") > 0 || message.count(field::via) > 0;
-  request_.body = message.body();
+  if (!is_streamed_) request_.body = message.body();
+  if (is_streamed_ || request_.method != Method::Post) take_upload_fields();
   // An HTTP/1.0 client is answered and let go.
   const bool has_header = parser_->http->is_header_done();
+  if (const auto length = has_header ? parser_->http->content_length() : boost::none) request_.content_length = *length;
   request_.keep_alive = has_header && message.version() >= 11 && parser_->http->keep_alive();
+}
+
+void RequestReader::take_upload_fields() {
+  const auto& message = parser_->http->get();
+  request_.range = text(message[field::range]);
+  request_.if_range = text(message[field::if_range]);
+  request_.tus_resumable = text(message["Tus-Resumable"]);
+  request_.upload_length = text(message["Upload-Length"]);
+  request_.upload_offset = text(message["Upload-Offset"]);
+  request_.upload_metadata = text(message["Upload-Metadata"]);
 }
 
 }  // namespace redress::http

@@ -19,12 +19,20 @@ class RequestReader {
   RequestReader(const RequestReader&) = delete;
   RequestReader& operator=(const RequestReader&) = delete;
 
+  static constexpr std::size_t kReadBytes = std::size_t{8} * 1024;
+
   enum class Progress {
     NeedMore,      ///< read more bytes from the connection
     WantContinue,  ///< the client waits for "100 Continue" before it sends the body; then read more
     Done,          ///< request() is complete
+    Streams,       ///< request() is complete but for its body: go on with advance_body()
     Broken         ///< problem() says why; nothing more can be read from this connection
   };
+
+  /// Parses what is there of a streamed body into piece(). Never Streams.
+  [[nodiscard]] Progress advance_body();
+  /// The bytes of a streamed body since it was last cleared.
+  [[nodiscard]] std::string& piece() noexcept;
 
   /// Forgets the request before; bytes that came after it are kept.
   void begin();
@@ -33,7 +41,7 @@ class RequestReader {
     char* data = nullptr;
     std::size_t size = 0;
   };
-  [[nodiscard]] Room room();
+  [[nodiscard]] Room room(std::size_t bytes = kReadBytes);
   /// `count` bytes were written to room().
   void received(std::size_t count);
   /// Parses what is there.
@@ -56,13 +64,17 @@ class RequestReader {
 
   [[nodiscard]] Progress broken(std::string_view problem);
   [[nodiscard]] bool check_header();
+  [[nodiscard]] bool check_length();
+  [[nodiscard]] Progress parse();
   void take_request();
+  void take_upload_fields();
 
   RequestLimits limits_;
   std::unique_ptr<Parser> parser_;
   Request request_;
   std::string_view problem_;
   bool header_checked_ = false;
+  bool is_streamed_ = false;
 };
 
 }  // namespace redress::http

@@ -159,5 +159,90 @@ TEST(RequestReader, KnowsTheCallersLanguageEvenIfTheRequestIsBroken) {
   EXPECT_EQ(reader.request().accept_language, "zh");
 }
 
+constexpr RequestLimits kStreaming{.header_bytes_max = 1024,
+                                   .body_bytes_max = 100,
+                                   .is_streamed = [](Method method, std::string_view path, std::string_view) {
+                                     return method == Method::Patch && path == "/up";
+                                   }};
+
+/// Takes a streamed request in pieces of `piece` bytes; the body, and how it ended.
+std::pair<std::string, Progress> stream(RequestReader& reader, std::string_view bytes, std::size_t piece) {
+  std::string body;
+  auto progress = reader.advance();
+  bool streams = false;
+  for (;;) {
+    if (progress == Progress::Streams) {
+      streams = true;
+      progress = reader.advance_body();
+    }
+    if (streams) body += reader.piece(), reader.piece().clear();
+    if (progress != Progress::NeedMore || bytes.empty()) return {body, progress};
+    const auto room = reader.room(piece);
+    const auto count = std::min({bytes.size(), room.size, piece});
+    std::memcpy(room.data, bytes.data(), count);
+    reader.received(count);
+    bytes.remove_prefix(count);
+    progress = streams ? reader.advance_body() : reader.advance();
+  }
+}
+
+TEST(RequestReader, HandsAStreamedBodyOnInPiecesWhateverItsLength) {
+  const std::string content(5000, 'b');
+  const std::string head = "PATCH /up?x=1 HTTP/1.1\r\nHost: a\r\nUpload-Offset: 7\r\nTus-Resumable: 1.0.0\r\n";
+  const std::string sized = head + "Content-Length: 5000\r\n\r\n" + content;
+  const std::string chunked = head + "Transfer-Encoding: chunked\r\n\r\n1388\r\n" + content + "\r\n0\r\n\r\n";
+  for (const auto& bytes : {sized, chunked}) {
+    for (const std::size_t piece : {1, 7, 100, 4096, 100'000}) {
+      RequestReader reader(kStreaming);
+      const auto [body, progress] = stream(reader, bytes, piece);
+      EXPECT_EQ(progress, Progress::Done) << piece;
+      EXPECT_EQ(body, content) << piece;
+      EXPECT_EQ(reader.request().upload_offset, "7");
+      EXPECT_EQ(reader.request().tus_resumable, "1.0.0");
+      EXPECT_EQ(reader.request().path, "/up");
+      EXPECT_EQ(reader.request().body, "");
+    }
+  }
+}
+
+TEST(RequestReader, AStreamedRequestIsShownBeforeItsBody) {
+  RequestReader reader(kStreaming);
+  ASSERT_EQ(feed(reader, "PATCH /up HTTP/1.1\r\nHost: a\r\nContent-Length: 999999999999\r\n\r\n"), Progress::Streams);
+  EXPECT_EQ(reader.request().method, Method::Patch);
+  EXPECT_EQ(reader.request().content_length, 999'999'999'999U);
+  EXPECT_EQ(reader.advance_body(), Progress::NeedMore);
+}
+
+TEST(RequestReader, AStreamedBodyMayBeEmptyAndTheNextRequestFollows) {
+  RequestReader reader(kStreaming);
+  const auto next = std::string("GET /next HTTP/1.1\r\nHost: x\r\n\r\n");
+  const auto [body, progress] =
+      stream(reader, "PATCH /up HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabc" + next, 1000);
+  EXPECT_EQ(body, "abc");
+  ASSERT_EQ(progress, Progress::Done);
+  reader.begin();
+  ASSERT_EQ(reader.advance(), Progress::Done);
+  EXPECT_EQ(reader.request().path, "/next");
+  RequestReader empty(kStreaming);
+  ASSERT_EQ(feed(empty, "PATCH /up HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n"), Progress::Streams);
+  EXPECT_EQ(empty.advance_body(), Progress::Done);
+}
+
+TEST(RequestReader, AStreamedBodyIsHeldToItsFraming) {
+  for (const auto* rest :
+       {"Transfer-Encoding: chunked\r\n\r\nzz\r\n", "Transfer-Encoding: chunked\r\n\r\n0\r\nX: y\r\n\r\n"}) {
+    RequestReader reader(kStreaming);
+    EXPECT_EQ(stream(reader, std::string("PATCH /up HTTP/1.1\r\nHost: a\r\n") + rest, 1000).second, Progress::Broken);
+    EXPECT_EQ(reader.problem(), "INVALID_FRAMING");
+  }
+  EXPECT_EQ(problem_with("PATCH /up HTTP/1.1\r\nHost: a\r\nContent-Length: 101\r\n\r\n"), "BODY_TOO_LARGE");
+}
+
+TEST(RequestReader, OtherBodiesKeepTheirLimitBesideStreamedOnes) {
+  RequestReader reader(kStreaming);
+  ASSERT_EQ(feed(reader, "PATCH /other HTTP/1.1\r\nHost: x\r\nContent-Length: 101\r\n\r\n"), Progress::Broken);
+  EXPECT_EQ(reader.problem(), "BODY_TOO_LARGE");
+}
+
 }  // namespace
 }  // namespace redress::http

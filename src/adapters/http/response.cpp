@@ -30,6 +30,8 @@ std::string_view reason_of(unsigned status) noexcept {
     case 200: return "OK";
     case 201: return "Created";
     case 204: return "No Content";
+    case 206: return "Partial Content";
+    case 303: return "See Other";
     case 400: return "Bad Request";
     case 401: return "Unauthorized";
     case 403: return "Forbidden";
@@ -37,8 +39,11 @@ std::string_view reason_of(unsigned status) noexcept {
     case 405: return "Method Not Allowed";
     case 408: return "Request Timeout";
     case 409: return "Conflict";
+    case 410: return "Gone";
+    case 412: return "Precondition Failed";
     case 413: return "Content Too Large";
     case 415: return "Unsupported Media Type";
+    case 416: return "Range Not Satisfiable";
     case 417: return "Expectation Failed";
     case 422: return "Unprocessable Content";
     case 429: return "Too Many Requests";
@@ -61,8 +66,7 @@ std::string format_head(const Response& response, const HeadOptions& options) {
   if (response.status != 204) {
     head += "\r\nContent-Type: ";
     head += response.media_type;
-    head += "\r\nContent-Length: ";
-    head += std::to_string(response.body.size());
+    if (!response.endless) head += "\r\nContent-Length: " + std::to_string(response.body_bytes());
   }
   head += "\r\nCache-Control: ";
   head += response.cache_control;

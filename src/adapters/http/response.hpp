@@ -2,6 +2,7 @@
 // One answer, and the bytes that it becomes.
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -12,8 +13,11 @@ inline constexpr std::string_view kJson = "application/json";
 inline constexpr std::string_view kProblem = "application/problem+json";
 inline constexpr std::string_view kText = "text/plain; charset=utf-8";
 inline constexpr std::string_view kHtml = "text/html; charset=utf-8";
+inline constexpr std::string_view kCss = "text/css; charset=utf-8";
 inline constexpr std::string_view kYaml = "application/yaml";
+inline constexpr std::string_view kZip = "application/zip";
 inline constexpr std::string_view kBytes = "application/octet-stream";
+inline constexpr std::string_view kEvents = "text/event-stream";
 inline constexpr std::string_view kMetrics = "text/plain; version=0.0.4; charset=utf-8";
 }  // namespace media
 
@@ -23,6 +27,17 @@ inline constexpr std::string_view kRecheck = "no-cache";
 inline constexpr std::string_view kForever = "public, max-age=31536000, immutable";
 }  // namespace cache
 
+/// A body that is made while it is sent (body_stream.hpp).
+class BodyProducer;
+
+/// What a problem document says, for those who show it in another form.
+struct Problem {
+  std::string code;
+  std::string title;
+  std::string detail;
+  unsigned wait_s = 0;  ///< after which trying again makes sense; 0 when that does not help
+};
+
 /// What a handler answers.
 struct Response {
   unsigned status = 200;
@@ -30,10 +45,15 @@ struct Response {
   std::string_view cache_control = cache::kNever;  ///< static text
   std::string headers;                             ///< further header lines, each ended with CR LF
   std::string body;
-  bool close = false;  ///< end the connection after it
+  std::shared_ptr<BodyProducer> stream;    ///< takes the place of body
+  std::uint64_t stream_bytes = 0;          ///< what it will make
+  bool endless = false;                    ///< nobody knows how much it will make: the end of the connection ends it
+  bool close = false;                      ///< end the connection after it
+  std::shared_ptr<const Problem> problem;  ///< what the body says, when it is a problem document
 
   /// Adds a header line. Name and value must hold no CR or LF; what comes from a request never goes here.
   void add_header(std::string_view name, std::string_view value);
+  [[nodiscard]] std::uint64_t body_bytes() const noexcept { return stream ? stream_bytes : body.size(); }
 };
 
 /// Standard reason phrase.

@@ -5,34 +5,128 @@
 #include <cctype>
 #include <optional>
 
+#include "adapters/http/access_event.hpp"
 #include "adapters/http/handlers.hpp"
+#include "adapters/http/pages/layout.hpp"
 #include "adapters/http/problem.hpp"
+#include "adapters/http/recognise.hpp"
 
 namespace redress::http {
 namespace {
 
+using namespace pages;
+using enum organisation::Permission;
+
+constexpr Access kAnybody{Who::Anybody};
+constexpr Access kFiler{Who::Filer, any_of({Register})};
+constexpr Access kReadComplaint{Who::CodeOrStaff, any_of({ReadOwnScope, ReadAll}), "complaint"};
+constexpr Access kReadByStaff{Who::Staff, any_of({ReadOwnScope, ReadAll}), "complaint"};
+constexpr Access kReadReceipt{Who::Complainant, 0, "receipt"};
+constexpr Access kRegister{Who::CodeOrStaff, any_of({Register, Confirm})};
+constexpr Access kInform{Who::CodeOrStaff, any_of({Register, Confirm, AddEvidence})};
+constexpr Access kAttach{Who::CodeOrStaff, any_of({Register, AddEvidence})};
+constexpr Access kReadAttachment{Who::CodeOrStaff, any_of({ReadOwnScope, ReadAll}), "attachment"};
+constexpr Access kWithdraw{Who::CodeOrStaff, any_of({Confirm})};
+constexpr Access kReadParameters{Who::Staff, any_of({ChangeParameters, Supervise, Audit})};
+constexpr Access kChangeParameters{Who::Staff, any_of({ChangeParameters})};
+// The acts of staff; service/staff_directory.cpp decides again, and the rules of the life after it.
+constexpr Access kReadList{Who::Staff, any_of({ReadOwnScope, ReadAll}), "list"};
+constexpr Access kConfirm{Who::Staff, any_of({Confirm})};
+constexpr Access kReject{Who::Staff, any_of({Confirm, Legal})};
+constexpr Access kWrite{Who::Staff, any_of({Confirm, SendResult, FollowUp})};
+constexpr Access kNote{Who::Staff, any_of({ReadOwnScope, Confirm, Legal, DecideReview, DecidePersonal})};
+constexpr Access kSignedIn{Who::SignedIn};
+constexpr Access kUser{Who::User};
+constexpr Access kUnmask{Who::Staff, any_of({Unmask}), "complaint"};
+constexpr Access kAdminister{Who::Staff, any_of({Administer})};
+
 constexpr std::array kRoutes = {
-    Route{Method::Post, "/v1/complaints", file_complaint},
-    Route{Method::Get, "/v1/complaints/{number}", read_complaint},
-    Route{Method::Get, "/v1/complaints/{number}/receipts/{seq}", read_receipt},
-    Route{Method::Post, "/v1/complaints/{number}/information", add_information},
-    Route{Method::Post, "/v1/complaints/{number}/withdrawal", withdraw_complaint},
-    Route{Method::Post, "/v1/complaints/{number}/conversion", convert_record},
-    Route{Method::Post, "/v1/complaints/{number}/read-back", confirm_read_back},
-    Route{Method::Get, "/log/checkpoint", show_checkpoint},
-    Route{Method::Get, "/log/key", show_key},
-    Route{Method::Get, "/log/keys", show_keys},
-    Route{Method::Get, "/log/tile/{tile}", show_tile},
-    Route{Method::Get, "/healthz", show_health},
-    Route{Method::Get, "/readyz", show_readiness},
-    Route{Method::Get, "/metrics", show_metrics},
-    Route{Method::Get, "/openapi.yaml", show_openapi},
-    Route{Method::Get, "/", show_page},
+    Route{Method::Post, "/v1/complaints", file_complaint, kFiler},
+    Route{Method::Get, "/v1/complaints/{number}", read_complaint, kReadComplaint},
+    Route{Method::Get, "/v1/complaints/{number}/receipts/{seq}", read_receipt, kReadReceipt},
+    Route{Method::Post, "/v1/complaints/{number}/information", add_information, kInform},
+    Route{Method::Post, "/v1/complaints/{number}/withdrawal", withdraw_complaint, kWithdraw},
+    Route{Method::Post, "/v1/complaints/{number}/conversion", convert_record, kRegister},
+    Route{Method::Post, "/v1/complaints/{number}/read-back", confirm_read_back, Access{Who::Operator}},
+    Route{Method::Get, "/v1/complaints", list_complaints, kReadList},
+    Route{Method::Post, "/v1/complaints/{number}/confirmation", confirm_complaint, kConfirm},
+    Route{Method::Post, "/v1/complaints/{number}/information-requests", ask_information, kConfirm},
+    Route{Method::Post, "/v1/complaints/{number}/rejection", propose_rejection, kReject},
+    Route{Method::Post, "/v1/complaints/{number}/rejection/approval", approve_rejection, kReject},
+    Route{Method::Post, "/v1/complaints/{number}/rejection/refusal", decline_rejection, kReject},
+    Route{Method::Post, "/v1/complaints/{number}/messages", send_message, kWrite},
+    Route{Method::Post, "/v1/complaints/{number}/notes", add_note, kNote},
+    Route{Method::Get, "/v1/events/stream", stream_events, kReadList},
+    Route{Method::Get, "/log/checkpoint", show_checkpoint, kAnybody},
+    Route{Method::Get, "/log/key", show_key, kAnybody},
+    Route{Method::Get, "/log/keys", show_keys, kAnybody},
+    Route{Method::Get, "/log/tile/{tile}", show_tile, kAnybody},
+    Route{Method::Get, "/healthz", show_health, kAnybody},
+    Route{Method::Get, "/readyz", show_readiness, kAnybody},
+    Route{Method::Get, "/metrics", show_metrics, kAnybody},
+    Route{Method::Get, "/openapi.yaml", show_openapi, kAnybody},
+    Route{Method::Post, "/v1/session", sign_in, Access{Who::Newcomer}},
+    Route{Method::Get, "/v1/session", show_session, kSignedIn},
+    Route{Method::Delete, "/v1/session", sign_out, kSignedIn},
+    Route{Method::Post, "/v1/session/password", change_password, kSignedIn},
+    Route{Method::Post, "/v1/complaints/{number}/unmasking", unmask_complaint, kUnmask},
+    Route{Method::Get, "/v1/parameters", list_parameters, kReadParameters},
+    Route{Method::Get, "/v1/parameters/{parameter}", read_parameter, kReadParameters},
+    Route{Method::Post, "/v1/parameters/{parameter}/proposals", propose_parameter_change, kChangeParameters},
+    Route{Method::Post, "/v1/parameters/{parameter}/proposals/{proposal}/approval", approve_parameter_change,
+          kChangeParameters},
+    Route{Method::Post, "/v1/parameters/{parameter}/proposals/{proposal}/refusal", decline_parameter_change,
+          kChangeParameters},
+    Route{Method::Get, "/v1/users", list_users, kAdminister},
+    Route{Method::Post, "/v1/users", add_user, kAdminister},
+    Route{Method::Get, "/v1/users/{user}", read_user, kAdminister},
+    Route{Method::Post, "/v1/users/{user}/roles", grant_role, kAdminister},
+    Route{Method::Delete, "/v1/users/{user}/roles/{role}", revoke_role, kAdminister},
+    Route{Method::Post, "/v1/users/{user}/password", reset_password, kAdminister},
+    Route{Method::Post, "/v1/users/{user}/disabling", disable_user, kAdminister},
+    Route{Method::Post, "/v1/users/{user}/enabling", enable_user, kAdminister},
+    Route{Method::Post, "/v1/users/{user}/tokens", issue_token, kUser},
+    Route{Method::Delete, "/v1/users/{user}/tokens/{token}", revoke_token, kUser},
+    Route{Method::Get, "/", show_start_page, kAnybody, Body::Form},
+    Route{Method::Get, "/developers", show_developers_page, kAnybody, Body::Form},
+    Route{Method::Get, "/file", show_filing_page, kAnybody, Body::Form},
+    Route{Method::Post, "/file", file_by_page, kAnybody, Body::Form},
+    Route{Method::Post, "/receipt", show_receipt_page, kAnybody, Body::Form},
+    Route{Method::Post, "/receipt/file", send_receipt, kAnybody, Body::Form},
+    Route{Method::Get, "/track", show_tracking_page, kAnybody, Body::Form},
+    Route{Method::Post, "/track", track_by_page, kAnybody, Body::Form},
+    Route{Method::Post, "/track/information", add_information_by_page, kAnybody, Body::Form},
+    Route{Method::Post, "/track/withdrawal", withdraw_by_page, kAnybody, Body::Form},
+    Route{Method::Post, "/track/receipts", send_all_receipts, kAnybody, Body::Form},
+    Route{Method::Get, "/assets/{asset}", send_asset, kAnybody},
+    Route{Method::Get, "/staff", show_sign_in_page, kAnybody, Body::Form},
+    Route{Method::Post, "/staff", sign_in_by_page, Access{Who::Newcomer}, Body::Form},
+    Route{Method::Get, "/staff/password", show_password_page, kSignedIn, Body::Form},
+    Route{Method::Post, "/staff/password", change_password_by_page, kSignedIn, Body::Form},
+    Route{Method::Post, "/staff/sign-out", sign_out_by_page, kSignedIn, Body::Form},
+    Route{Method::Get, "/staff/complaints", show_inbox_page, kReadList, Body::Form},
+    Route{Method::Get, "/staff/complaints/{number}", show_staff_complaint_page, kReadByStaff, Body::Form},
+    Route{Method::Post, "/staff/complaints/{number}/confirmation", act_by_page, kConfirm, Body::Form},
+    Route{Method::Post, "/staff/complaints/{number}/information-requests", act_by_page, kConfirm, Body::Form},
+    Route{Method::Post, "/staff/complaints/{number}/rejection", act_by_page, kReject, Body::Form},
+    Route{Method::Post, "/staff/complaints/{number}/rejection/approval", act_by_page, kReject, Body::Form},
+    Route{Method::Post, "/staff/complaints/{number}/rejection/refusal", act_by_page, kReject, Body::Form},
+    Route{Method::Post, "/staff/complaints/{number}/messages", act_by_page, kWrite, Body::Form},
+    Route{Method::Post, "/staff/complaints/{number}/notes", act_by_page, kNote, Body::Form},
+    Route{Method::Post, "/v1/complaints/{number}/attachments", add_attachments, kAttach, Body::Streamed},
+    Route{Method::Get, "/v1/complaints/{number}/attachments/{ordinal}", read_attachment, kReadAttachment},
+    Route{Method::Options, "/v1/complaints/{number}/uploads", show_upload_options, kAnybody},
+    Route{Method::Post, "/v1/complaints/{number}/uploads", create_upload, kAttach, Body::Streamed},
+    Route{Method::Options, "/v1/complaints/{number}/uploads/{id}", show_upload_options, kAnybody},
+    Route{Method::Head, "/v1/complaints/{number}/uploads/{id}", show_upload, kAttach},
+    Route{Method::Patch, "/v1/complaints/{number}/uploads/{id}", send_upload, kAttach, Body::Streamed},
+    Route{Method::Delete, "/v1/complaints/{number}/uploads/{id}", end_upload, kAttach},
 };
 
 struct Parameters {
   std::string_view number;
   std::string_view tail;
+  std::string_view user;
 };
 
 std::string_view take_segment(std::string_view& rest) {
@@ -56,10 +150,13 @@ std::optional<Parameters> match_path(std::string_view pattern, std::string_view 
       return found;
     }
     const auto segment = take_segment(path);
-    if (wanted == "{number}")
+    if (wanted == "{number}" || wanted == "{parameter}")
       found.number = segment;
-    else if (wanted == "{seq}")
+    else if (wanted == "{seq}" || wanted == "{role}" || wanted == "{token}" || wanted == "{proposal}" ||
+             wanted == "{asset}" || wanted == "{ordinal}" || wanted == "{id}")
       found.tail = segment;
+    else if (wanted == "{user}")
+      found.user = segment;
     else if (wanted != segment)
       return std::nullopt;
     if (!wanted.empty() && segment.empty()) return std::nullopt;
@@ -67,21 +164,42 @@ std::optional<Parameters> match_path(std::string_view pattern, std::string_view 
 }
 
 void allow(std::string& list, Method method) {
+  if (method == Method::Options) return;  // named last, for every path
   if (!list.empty()) list += ", ";
-  list += method == Method::Post ? "POST" : "GET, HEAD";
+  switch (method) {
+    case Method::Get: list += "GET, HEAD"; break;
+    case Method::Head: list += "HEAD"; break;
+    case Method::Post: list += "POST"; break;
+    case Method::Patch: list += "PATCH"; break;
+    case Method::Delete: list += "DELETE"; break;
+    case Method::Options:
+    case Method::Other: break;
+  }
 }
 
-bool is_json(std::string_view content_type) {
+// A path has a HEAD of its own, or a GET that answers it.
+bool answers(const Route& route, Method method) {
+  return route.method == method || (method == Method::Head && route.method == Method::Get);
+}
+
+bool is_media_type(std::string_view content_type, std::string_view wanted) {
   std::string plain;
   for (const char c : content_type) {
     if (c != ' ' && c != '\t' && c != '"') plain += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
   }
-  return plain == "application/json" || plain == "application/json;charset=utf-8";
+  return plain == wanted || plain == std::string(wanted) + ";charset=utf-8";
 }
 
-bool has_good_media_type(const Request& request) {
+bool has_good_media_type(const Request& request, Body body) {
+  if (body == Body::Streamed) return true;  // the handler looks
   const auto& encoding = request.content_encoding;
-  return is_json(request.content_type) && (encoding.empty() || encoding == "identity");
+  if (!encoding.empty() && encoding != "identity") return false;
+  switch (body) {
+    case Body::Buffered: return is_media_type(request.content_type, "application/json");
+    case Body::Form: return is_media_type(request.content_type, "application/x-www-form-urlencoded");
+    case Body::Streamed: break;
+  }
+  return false;
 }
 
 Response answer_options(const Match& found) {
@@ -99,6 +217,37 @@ Response answer_no_route(const Exchange& exchange, const Match& found) {
   return response;
 }
 
+// Only where it matters: most routes of the log and the monitoring are asked by machines, often.
+void recognise_for(Exchange& exchange, const Access& access) {
+  if (access.who != Who::Anybody) recognise(exchange.office, exchange.request, exchange.caller);
+}
+
+// A refused read is told to the log before it is told to the reader.
+Task<Response> deny(Exchange& exchange, const Access& access, Response denied) {
+  if (access.reads.empty() || exchange.caller.user.empty() || denied.status != 403) co_return denied;
+  auto refused = refused_read(exchange, access.reads);
+  auto trouble = co_await submit_access(exchange, std::move(refused));
+  co_return trouble ? std::move(*trouble) : std::move(denied);
+}
+
+// Browsers name it when somebody opens an address; programs that ask for anything do not.
+bool wants_page(const Request& request) { return request.accept.find("text/html") != std::string_view::npos; }
+
+Task<Response> handle(Exchange& exchange, const Route& route) {
+  recognise_for(exchange, route.access);
+  const bool is_page = route.body == Body::Form;
+  if (is_page && !exchange.caller.session_id.empty()) exchange.form_token = pages::token_in_form(exchange.request.body);
+  if (auto denied = check_rights(exchange, route.access)) {
+    auto answer = co_await deny(exchange, route.access, std::move(*denied));
+    if (is_page) co_return pages::show_way_in(exchange, std::move(answer));
+    co_return answer;
+  }
+  if (route.method == Method::Post && !has_good_media_type(exchange.request, route.body)) {
+    co_return problem(route.body == Body::Form ? "NOT_A_FORM" : "UNSUPPORTED_MEDIA_TYPE", exchange.caller.language);
+  }
+  co_return co_await route.handler(exchange);
+}
+
 }  // namespace
 
 std::span<const Route> routes() { return kRoutes; }
@@ -106,11 +255,10 @@ std::span<const Route> routes() { return kRoutes; }
 Match match(Method method, std::string_view path) {
   Match found;
   found.path_template = "other";
-  const auto wanted = method == Method::Head ? Method::Get : method;
   if (path == "*" && method == Method::Options) {
     found.path_known = true;
     found.path_template = "*";
-    found.allow = "GET, HEAD, POST, OPTIONS";
+    found.allow = "GET, HEAD, POST, PATCH, DELETE, OPTIONS";
     return found;
   }
   for (const auto& route : kRoutes) {
@@ -118,10 +266,11 @@ Match match(Method method, std::string_view path) {
     if (!parameters) continue;
     found.path_known = true;
     found.path_template = route.path;
-    if (route.method == wanted) {
+    if (answers(route, method)) {
       found.route = &route;
       found.number = parameters->number;
       found.tail = parameters->tail;
+      found.user = parameters->user;
       return found;
     }
     allow(found.allow, route.method);
@@ -130,19 +279,33 @@ Match match(Method method, std::string_view path) {
   return found;
 }
 
+Response for_reader(const Request& request, Language language, bool is_page, Response response) {
+  return (is_page || wants_page(request)) && response.problem ? pages::show_problem(language, response) : response;
+}
+
+bool is_streamed(Method method, std::string_view path, std::string_view) {
+  for (const auto& route : kRoutes) {
+    if (route.method == method && route.body == Body::Streamed && match_path(route.path, path)) return true;
+  }
+  return false;
+}
+
 Task<Dispatch> dispatch(Exchange& exchange) {
-  const auto found = match(exchange.request.method, exchange.request.path);
+  const auto& request = exchange.request;
+  const auto found = match(request.method, request.path);
+  const bool is_page = found.route != nullptr && found.route->body == Body::Form;
+  if (is_page || wants_page(request)) pages::choose_language(exchange);
   Dispatch result;
   result.path_template = found.path_template;
   if (found.route == nullptr) {
     result.response = answer_no_route(exchange, found);
-  } else if (found.route->method == Method::Post && !has_good_media_type(exchange.request)) {
-    result.response = problem("UNSUPPORTED_MEDIA_TYPE", exchange.caller.language);
   } else {
     exchange.number = found.number;
     exchange.tail = found.tail;
-    result.response = co_await found.route->handler(exchange);
+    exchange.user = found.user;
+    result.response = co_await handle(exchange, *found.route);
   }
+  result.response = for_reader(request, exchange.caller.language, is_page, std::move(result.response));
   co_return result;
 }
 

@@ -2,22 +2,34 @@
 // The one table of routes.
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
 
 #include "adapters/http/exchange.hpp"
+#include "adapters/http/rights.hpp"
 
 namespace redress::http {
 
-/// One route. `path` is the template of openapi.yaml: {number} and {seq} stand for one segment, {tile} for the rest.
+/// How a route takes the body of its request, and whom it speaks to.
+enum class Body : std::uint8_t {
+  Buffered,  ///< whole; a POST must send JSON, and problems are problem documents
+  Form,      ///< whole; a POST must send a form, and problems are pages for people
+  Streamed   ///< piece by piece from Exchange::body; the handler looks at the media type
+};
+
+/// One route. `path` is the template of openapi.yaml: {number}, {seq}, {ordinal}, {id}, {user}, {role}, {token} and
+/// {asset} stand for one segment, {tile} for the rest.
 struct Route {
   Method method = Method::Get;
   std::string_view path;
   Handler handler = nullptr;
+  Access access = {};
+  Body body = Body::Buffered;
 };
 
-/// All routes. HEAD is answered where GET is, OPTIONS everywhere.
+/// All routes. HEAD is answered where GET is, or by a route of its own; OPTIONS everywhere.
 [[nodiscard]] std::span<const Route> routes();
 
 /// What a path and method lead to.
@@ -28,8 +40,15 @@ struct Match {
   std::string allow;               ///< methods of the path, for Allow; filled when route is null
   std::string_view number;
   std::string_view tail;
+  std::string_view user;
 };
 [[nodiscard]] Match match(Method method, std::string_view path);
+
+/// What somebody who asks for pages gets of a problem document; any other answer as it is. `is_page` when the route
+/// speaks to people whatever they ask for.
+[[nodiscard]] Response for_reader(const Request& request, Language language, bool is_page, Response response);
+/// See RequestLimits. `content_type` is for routes that take more than one form of body.
+[[nodiscard]] bool is_streamed(Method method, std::string_view path, std::string_view content_type);
 
 /// Handles one complete request: route, method, media type, handler. `peer` is whose connection it is.
 struct Dispatch {

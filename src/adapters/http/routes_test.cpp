@@ -33,7 +33,28 @@ TEST(Routes, ParametersAreTakenFromThePath) {
 
 TEST(Routes, HeadFollowsGet) {
   EXPECT_NE(match(Method::Head, "/log/checkpoint").route, nullptr);
-  EXPECT_EQ(match(Method::Head, "/v1/complaints").route, nullptr);
+  EXPECT_NE(match(Method::Head, "/v1/complaints").route, nullptr);
+  EXPECT_EQ(match(Method::Head, "/v1/complaints/x/withdrawal").route, nullptr);
+}
+
+TEST(Routes, AHeadOfItsOwnNeedsNoGet) {
+  const auto path = "/v1/complaints/TS-20261123-000001-0/uploads/" + std::string(40, 'a');
+  const auto head = match(Method::Head, path);
+  ASSERT_NE(head.route, nullptr);
+  EXPECT_EQ(head.route->method, Method::Head);
+  EXPECT_EQ(head.tail, std::string(40, 'a'));
+  EXPECT_EQ(match(Method::Get, path).route, nullptr);
+  EXPECT_EQ(match(Method::Get, path).allow, "HEAD, PATCH, DELETE, OPTIONS");
+}
+
+TEST(Routes, SomeBodiesAreStreamed) {
+  const std::string complaint = "/v1/complaints/TS-20261123-000001-0";
+  EXPECT_TRUE(is_streamed(Method::Post, complaint + "/attachments", "multipart/form-data"));
+  EXPECT_TRUE(is_streamed(Method::Patch, complaint + "/uploads/x", ""));
+  EXPECT_FALSE(is_streamed(Method::Get, complaint + "/attachments/1", ""));
+  EXPECT_FALSE(is_streamed(Method::Post, "/v1/complaints", "application/json"));
+  EXPECT_FALSE(is_streamed(Method::Post, complaint + "/information", "application/json"));
+  EXPECT_FALSE(is_streamed(Method::Patch, "/nowhere", ""));
 }
 
 TEST(Routes, UnknownPathsAreUnknown) {
@@ -50,7 +71,7 @@ TEST(Routes, AnotherMethodNamesTheAllowedOnes) {
   const auto found = match(Method::Other, "/v1/complaints");
   EXPECT_EQ(found.route, nullptr);
   EXPECT_TRUE(found.path_known);
-  EXPECT_EQ(found.allow, "POST, OPTIONS");
+  EXPECT_EQ(found.allow, "POST, GET, HEAD, OPTIONS");
   EXPECT_EQ(match(Method::Post, "/").allow, "GET, HEAD, OPTIONS");
   EXPECT_TRUE(match(Method::Options, "*").path_known);
 }

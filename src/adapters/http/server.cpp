@@ -40,6 +40,7 @@ struct Server::Parts {
       : options(std::move(wanted)), shared{office, options, Metrics(options.metrics)} {}
 
   [[nodiscard]] Result<void> listen();
+  [[nodiscard]] Result<void> listen_tcp();
   void run();
   void stop();
 
@@ -47,7 +48,7 @@ struct Server::Parts {
   Shared shared;
   std::shared_ptr<asio::ssl::context> tls;
   std::deque<Worker> workers;
-  std::vector<TcpAcceptor> acceptors;  ///< one for each worker
+  std::vector<TcpAcceptor> acceptors;  ///< one for each worker, or none
   std::optional<LocalAcceptor> local;  ///< of the first worker
   std::uint16_t port = 0;
   std::string url;
@@ -62,6 +63,19 @@ Result<void> Server::Parts::listen() {
     if (!loaded) return loaded.error();
     tls = std::move(*loaded);
   }
+  if (!options.address.empty()) {
+    if (auto bound = listen_tcp(); !bound) return bound;
+  } else {
+    workers.emplace_back(shared);
+  }
+  if (options.local_socket.empty()) return {};
+  auto opened = listen_on(workers.front().context(), options.local_socket);
+  if (!opened) return opened.error();
+  local.emplace(std::move(*opened));
+  return {};
+}
+
+Result<void> Server::Parts::listen_tcp() {
   const auto endpoint = claim_endpoint(options.address, options.port);
   if (!endpoint) return endpoint.error();
   port = endpoint->port();
@@ -72,15 +86,11 @@ Result<void> Server::Parts::listen() {
     if (!acceptor) return acceptor.error();
     acceptors.push_back(std::move(*acceptor));
   }
-  if (options.local_socket.empty()) return {};
-  auto opened = listen_on(workers.front().context(), options.local_socket);
-  if (!opened) return opened.error();
-  local.emplace(std::move(*opened));
   return {};
 }
 
 void Server::Parts::run() {
-  for (std::size_t i = 0; i < workers.size(); ++i) {
+  for (std::size_t i = 0; i < acceptors.size(); ++i) {
     asio::co_spawn(workers[i].context(), accept_tcp(workers[i], acceptors[i], tls.get()), asio::detached);
   }
   if (local) asio::co_spawn(workers.front().context(), accept_local(workers.front(), *local), asio::detached);
@@ -94,7 +104,7 @@ void Server::Parts::stop() {
   for (std::size_t i = 0; i < workers.size(); ++i) {
     workers[i].stop([this, i] {
       boost::system::error_code ignored;
-      acceptors[i].close(ignored);
+      if (i < acceptors.size()) acceptors[i].close(ignored);
       if (i == 0 && local) local->close(ignored);
     });
   }

@@ -37,19 +37,21 @@ struct ServerLimits {
   std::int64_t idle_ms_max = 60'000;    ///< between two requests
   std::int64_t drain_ms_max = 30'000;   ///< for requests in flight when the server stops
   std::size_t connections_max = 8'192;  ///< of all threads; beyond it the longest idle one is closed for a new one
+  std::int64_t upload_progress_ms_max = 30'000;  ///< in which upload_progress_bytes_min of a streamed body must come
+  std::uint64_t upload_progress_bytes_min = 65'536;
 };
 
 /// What is told of each request. Never a path's number, a code, a network address or a text.
 struct RequestRecord {
-  std::string_view method;  ///< GET, HEAD, POST, OPTIONS or OTHER
+  std::string_view method;  ///< GET, HEAD, POST, OPTIONS, PATCH, DELETE or OTHER
   std::string_view route;   ///< the template, such as "/v1/complaints/{number}"
   unsigned status = 0;
-  double ms = 0;          ///< from the complete request to the complete answer
-  std::size_t bytes = 0;  ///< of the answer
+  double ms = 0;            ///< from the complete request to the complete answer
+  std::uint64_t bytes = 0;  ///< of the answer
 };
 
 struct ServerOptions {
-  std::string address = "127.0.0.1";   ///< numeric IPv4 or IPv6
+  std::string address = "127.0.0.1";   ///< numeric IPv4 or IPv6; empty means the local socket only
   std::uint16_t port = 8080;           ///< 0 lets the system choose; see Server::port()
   std::size_t threads = 0;             ///< 0 means one for each core
   std::optional<TlsFiles> tls;         ///< without it the TCP port speaks plain HTTP

@@ -77,8 +77,9 @@ void Worker::sweep_once() {
   const auto now_ms = steady_now_ms();
   const bool drained = now_ms >= drain_until_ms_;
   for (auto* connection : connections_) {
-    const bool idle = connection->phase() == Connection::Phase::Idle;
-    if (connection->deadline_ms() <= now_ms || (stopping_ && idle) || drained) connection->time_out();
+    const auto phase = connection->phase();
+    const bool yields = phase == Connection::Phase::Idle || phase == Connection::Phase::Streaming;
+    if (connection->deadline_ms() <= now_ms || (stopping_ && yields) || drained) connection->time_out();
   }
 }
 

@@ -47,7 +47,7 @@ class Worker {
 
   [[nodiscard]] Shared& shared() noexcept { return shared_; }
   [[nodiscard]] Mailbox& mailbox() noexcept { return mailbox_; }
-  [[nodiscard]] bool stopping() const noexcept { return stopping_; }
+  [[nodiscard]] const bool& stopping() const noexcept { return stopping_; }
   /// The time for the Date header; made once a second.
   [[nodiscard]] std::string_view date();
 

@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::string_view kLogKeyHead = "redress-log-key/v1\n";
 constexpr std::string_view kCodeKeyHead = "redress-code-key/v1\n";
+constexpr std::string_view kNextSeed = "log.key.next";
 constexpr std::size_t kFileBytesMax = 1 << 20;
 
 /// A file descriptor that closes itself.
@@ -53,6 +54,13 @@ Result<void> sync_folder(const std::filesystem::path& folder) {
   const Descriptor opened(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (!opened.valid() || ::fsync(opened.get()) != 0) return system_failure("sync folder " + folder.string());
   return {};
+}
+
+// A file that is not there is as good as removed.
+Result<void> remove_file(const std::filesystem::path& file) {
+  if (::unlink(file.c_str()) == 0) return sync_folder(file.parent_path());
+  if (errno == ENOENT) return {};
+  return system_failure("remove " + file.string());
 }
 
 Result<void> refuse_if_open_to_others(const std::filesystem::path& file) {
@@ -142,6 +150,42 @@ Result<Secrets> KeyFolder::create() const {
   if (!done) return done.error();
   return secrets;
 }
+
+Result<std::optional<Hash>> KeyFolder::read_seed(std::string_view name) const {
+  const auto seed = read_key(folder_ / name, kLogKeyHead);
+  if (!seed) return seed.error();
+  return *seed ? hash_from_bytes(**seed) : std::optional<Hash>();
+}
+
+Result<std::optional<Hash>> KeyFolder::read_log_seed() const { return read_seed("log.key"); }
+
+Result<std::optional<Hash>> KeyFolder::read_next_seed() const { return read_seed(kNextSeed); }
+
+Result<Hash> KeyFolder::draw_next_seed() const {
+  if (auto made = create_folder(folder_); !made) return made.error();
+  const auto seed = random_bytes(32);
+  auto done = replace_file(folder_ / kNextSeed, std::string(kLogKeyHead) + to_base64(seed) + "\n");
+  if (!done) return done.error();
+  return *hash_from_bytes(seed);
+}
+
+Result<void> KeyFolder::take_next_seed() const {
+  if (::rename((folder_ / kNextSeed).c_str(), (folder_ / "log.key").c_str()) != 0) {
+    return system_failure("put the new log key in its place");
+  }
+  return sync_folder(folder_);
+}
+
+Result<void> KeyFolder::drop_next_seed() const { return remove_file(folder_ / kNextSeed); }
+
+Result<void> KeyFolder::keep_log_seed(const std::string& id) const {
+  const auto text = read_small_file(folder_ / "log.key");
+  if (!text) return text.error();
+  if (!*text) return Failure{FailureKind::NotFound, folder_.string() + " holds no log.key"};
+  return replace_file(folder_ / ("log.key." + id), **text);
+}
+
+Result<void> KeyFolder::drop_kept_seed(const std::string& id) const { return remove_file(folder_ / ("log.key." + id)); }
 
 Result<std::optional<std::string>> HighWaterFile::read() { return read_small_file(file_); }
 

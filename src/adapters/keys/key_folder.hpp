@@ -4,6 +4,8 @@
 //
 //   log.key         "redress-log-key/v1" 0A base64(Ed25519 seed[32]) 0A
 //   code.key        "redress-code-key/v1" 0A base64(key[32]) 0A
+//   log.key.next    a seed drawn for a rotation or a new origin; log.key once the log names it, else nothing
+//   log.key.<id>    an old seed that the operator wanted kept; <id> is its key id in hexadecimal
 //   high_water      the newest checkpoint that may have been shown, as a signed note
 
 #include <filesystem>
@@ -30,9 +32,26 @@ class KeyFolder {
   [[nodiscard]] Result<std::optional<Secrets>> read() const;
   /// Draws new secrets and stores them; Conflict if there are keys already.
   [[nodiscard]] Result<Secrets> create() const;
+
+  /// The seed in use alone, as read() gives it; nothing if there is none.
+  [[nodiscard]] Result<std::optional<Hash>> read_log_seed() const;
+  /// The seed that waits for its place; nothing if none does.
+  [[nodiscard]] Result<std::optional<Hash>> read_next_seed() const;
+  /// Draws a seed and stores it, durable, as the one that waits.
+  [[nodiscard]] Result<Hash> draw_next_seed() const;
+  /// The waiting seed takes the place of the one in use, whose file is gone then.
+  [[nodiscard]] Result<void> take_next_seed() const;
+  /// Nobody will use the waiting seed.
+  [[nodiscard]] Result<void> drop_next_seed() const;
+  /// Keeps a copy of the seed in use under its key id (hexadecimal); or drops that copy.
+  [[nodiscard]] Result<void> keep_log_seed(const std::string& id) const;
+  [[nodiscard]] Result<void> drop_kept_seed(const std::string& id) const;
+
   [[nodiscard]] const std::filesystem::path& path() const noexcept { return folder_; }
 
  private:
+  [[nodiscard]] Result<std::optional<Hash>> read_seed(std::string_view name) const;
+
   std::filesystem::path folder_;
 };
 

@@ -15,7 +15,8 @@ enum ExitCode {
   kExitGood = 0,
   kExitBad = 1,    ///< something does not hold, or could not be done
   kExitUsage = 2,  ///< the call's words are off
-  kExitSome = 3    ///< some rows were refused
+  kExitSome = 3,   ///< some rows were refused, or some attachments left out
+  kExitLoss = 4    ///< not restored: more was shown than the backup holds
 };
 
 /// Language of the environment: LC_ALL, LC_MESSAGES, LANG; English when none says Chinese.

@@ -6,12 +6,14 @@
 #include <vector>
 
 #include "app/redress/console.hpp"
+#include "app/redress/limits_file.hpp"
 #include "base/words.hpp"
 
 namespace redress::app {
 
 struct DoctorOptions {
   std::string data_directory;
+  std::string limits_file;  ///< empty: the limits inside the program
   bool json = false;
 };
 
@@ -28,7 +30,9 @@ struct Finding {
 
 CLI::App* add_doctor(CLI::App& app, DoctorOptions& options, const Console& console);
 /// All checks; none of them writes.
-[[nodiscard]] std::vector<Finding> examine(const std::string& data_directory);
+[[nodiscard]] std::vector<Finding> examine(const std::string& data_directory, const DoctorLimits& limits,
+                                           const Console& console);
+/// kExitGood also with warnings; kExitBad when something is bad.
 [[nodiscard]] int run_doctor(const DoctorOptions& options, const Console& console);
 
 }  // namespace redress::app

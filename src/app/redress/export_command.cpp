@@ -6,6 +6,7 @@
 
 #include "adapters/records/csv_writer.hpp"
 #include "adapters/records/output_file.hpp"
+#include "app/redress/directory_lock.hpp"
 #include "app/redress/export_event.hpp"
 #include "app/redress/export_record.hpp"
 #include "app/redress/interrupt.hpp"
@@ -19,6 +20,9 @@ using service::StoredEvent;
 
 // Short reads, so that a long export never keeps a running server from tidying its write-ahead log.
 constexpr std::uint64_t kLeavesAtOnce = 1'024;
+
+/// All events in leaf order, rather than a record for each complaint.
+bool is_log(const ExportOptions& options) { return options.what != "complaints"; }
 
 /// Writes one export: the log from its first leaf to `size`, whatever is added meanwhile.
 class Export {
@@ -50,10 +54,13 @@ class Export {
  private:
   Result<void> begin(const service::Head& head) {
     std::string line;
-    if (options_.what == "events") {
+    if (is_log(options_)) {
       const auto keys = reader_.log_keys();
       if (!keys) return keys.error();
-      append_log_line(line, head, log_.origin, *keys);
+      if (options_.what == "register")
+        append_register_line(line, head, log_.origin, log_.zone, *keys);
+      else
+        append_log_line(line, head, log_.origin, *keys);
     } else if (options_.format == "csv") {
       line = records::kCsvByteOrderMark;
       records::append_csv_row(line, csv_header());
@@ -80,7 +87,7 @@ class Export {
 
   Result<void> write(const StoredEvent& event) {
     std::string line;
-    if (options_.what == "events") {
+    if (is_log(options_)) {
       append_event_line(line, event);
     } else {
       // A record stands where it was filed; its first event leads to the others.
@@ -128,7 +135,7 @@ void print_summary(const ExportOptions& options, const Console& console, const E
     said << to_jcs(result) << std::endl;
     return;
   }
-  const auto text = console.text(options.what == "events" ? "export.summary_events" : "export.summary_complaints",
+  const auto text = console.text(is_log(options) ? "export.summary_events" : "export.summary_complaints",
                                  {{"lines", std::to_string(done.lines())},
                                   {"size", std::to_string(done.size())},
                                   {"out", to_stdout ? console.text("export.stdout") : options.out},
@@ -148,6 +155,10 @@ Result<void> export_log(const ExportOptions& options, const Console& console) {
   if (auto written = work.run(); !written) return written;
   if (auto finished = out->finish(); !finished) return finished;
   print_summary(options, console, work, work.seconds());
+  // Two servers under one name would fork the log: only a stopped one may hand over.
+  if (options.what == "register" && DirectoryLock::is_held(DataPaths(options.data_directory).lock)) {
+    console.complain("export.register_runs");
+  }
   return {};
 }
 
@@ -158,7 +169,7 @@ CLI::App* add_export(CLI::App& app, ExportOptions& options, const Console& conso
   command->add_option("--data", options.data_directory, console.text("cli.option.data"))->type_name("DIR")->required();
   command->add_option("--what", options.what, console.text("export.option.what"))
       ->type_name("WHAT")
-      ->check(CLI::IsMember({"complaints", "events"}))
+      ->check(CLI::IsMember({"complaints", "events", "register"}))
       ->capture_default_str();
   command->add_option("--format", options.format, console.text("export.option.format"))
       ->type_name("FORMAT")
@@ -173,7 +184,7 @@ CLI::App* add_export(CLI::App& app, ExportOptions& options, const Console& conso
 }
 
 int run_export(const ExportOptions& options, const Console& console) {
-  if (options.what == "events" && options.format != "jsonl") return console.complain("export.events_jsonl"), kExitUsage;
+  if (is_log(options) && options.format != "jsonl") return console.complain("export.events_jsonl"), kExitUsage;
   stop_at_signal();
   take_broken_pipes_as_failures();
   const auto done = export_log(options, console);

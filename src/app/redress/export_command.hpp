@@ -10,7 +10,7 @@ namespace redress::app {
 
 struct ExportOptions {
   std::string data_directory;
-  std::string what = "complaints";  ///< complaints, events
+  std::string what = "complaints";  ///< complaints, events, register
   std::string format = "jsonl";     ///< jsonl, csv
   std::string out = "-";
   bool json = false;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/redress/register_lines.hpp"
 #include "base/json.hpp"
 
 namespace redress::app {
@@ -21,6 +22,12 @@ void append_parts(std::string& out, const ledger::SealedEvent& sealed) {
   }
 }
 
+json::object log_line(const service::Head& head, const std::string& origin, const std::vector<std::string>& keys) {
+  json::array list;
+  for (const auto& key : keys) list.emplace_back(key);
+  return {{"checkpoint", head.checkpoint}, {"keys", std::move(list)}, {"origin", origin}, {"size", head.size}};
+}
+
 }  // namespace
 
 void append_event_line(std::string& out, const service::StoredEvent& event) {
@@ -35,10 +42,15 @@ void append_event_line(std::string& out, const service::StoredEvent& event) {
 
 void append_log_line(std::string& out, const service::Head& head, const std::string& origin,
                      const std::vector<std::string>& keys) {
-  json::array list;
-  for (const auto& key : keys) list.emplace_back(key);
-  const json::object line{
-      {"checkpoint", head.checkpoint}, {"keys", std::move(list)}, {"origin", origin}, {"size", head.size}};
+  append_jcs(out, log_line(head, origin, keys));
+  out += '\n';
+}
+
+void append_register_line(std::string& out, const service::Head& head, const std::string& origin,
+                          const std::string& zone, const std::vector<std::string>& keys) {
+  auto line = log_line(head, origin, keys);
+  line["format"] = std::string(kRegisterFormat);
+  line["zone"] = zone;
   append_jcs(out, line);
   out += '\n';
 }

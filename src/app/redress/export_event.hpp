@@ -20,5 +20,8 @@ void append_event_line(std::string& out, const service::StoredEvent& event);
 /// it must come to.
 void append_log_line(std::string& out, const service::Head& head, const std::string& origin,
                      const std::vector<std::string>& keys);
+/// The first line of a whole register: the same with its format and zone (register_import.hpp).
+void append_register_line(std::string& out, const service::Head& head, const std::string& origin,
+                          const std::string& zone, const std::vector<std::string>& keys);
 
 }  // namespace redress::app

@@ -32,9 +32,10 @@ void put(json::object& object, std::string_view key, json::array items) {
   if (!items.empty()) object[key] = std::move(items);
 }
 
-json::array words(const std::vector<DemandKind>& kinds) {
+template <class E>
+json::array words(const std::vector<E>& values) {
   json::array list;
-  for (const auto kind : kinds) list.push_back(word(kind));
+  for (const auto value : values) list.push_back(word(value));
   return list;
 }
 
@@ -115,11 +116,7 @@ class Later {
  public:
   Later(json::object& record, Instant at) : record_(record), at_(at) {}
   void operator()(const ComplaintFiled&) {}
-  void operator()(const InformationAdded& added) {
-    auto& list = record_["information"];
-    if (!list.is_array()) list.emplace_array();
-    list.get_array().push_back(json::object{{"at", text(to_string(at_))}, {"text", text(added.text)}});
-  }
+  void operator()(const InformationAdded& added) { append("information", {{"text", text(added.text)}}); }
   void operator()(const ComplaintWithdrawn& withdrawn) { put(record_, "withdrawal_reason", withdrawn.reason); }
   void operator()(const ComplaintClosed&) {}
   void operator()(const ConvertedToComplaint& converted) {
@@ -128,8 +125,49 @@ class Later {
     if (converted.claim) record_["claim"] = claim_json(*converted.claim);
   }
   void operator()(const ReadBackConfirmed&) {}
+  void operator()(const ComplaintConfirmed& confirmed) {
+    json::object object{{"result", word(confirmed.result)}};
+    put(object, "matter", confirmed.matter);
+    put(object, "demand", confirmed.demand);
+    record_["confirmation"] = dated(std::move(object));
+  }
+  void operator()(const InformationRequested& requested) {
+    json::object object{{"text", text(requested.text)}};
+    json::array items;
+    for (const auto& item : requested.items) items.push_back(text(item));
+    put(object, "items", std::move(items));
+    append("information_requests", std::move(object));
+  }
+  // What two persons weighed before the rejection is theirs, not the record's.
+  void operator()(const RejectionProposed&) {}
+  void operator()(const RejectionDeclined&) {}
+  void operator()(const ComplaintRejected& rejected) {
+    record_["rejection"] = dated({{"reason", word(rejected.reason)},
+                                  {"explanation", text(rejected.explanation)},
+                                  {"remedies", words(rejected.remedies)}});
+  }
+  void operator()(const NoteAdded& note) { append("notes", {{"text", text(note.text)}}); }
+  void operator()(const MessageSent& message) { append("messages", {{"text", text(message.text)}}); }
+  // Which files there are; what they hold is not exported.
+  void operator()(const AttachmentAdded& added) {
+    json::object object{{"ordinal", added.ordinal}, {"blob_id", text(added.file.blob_id)}};
+    put(object, "name", added.file.name);
+    put(object, "sha256", added.file.sha256);
+    if (!added.file.sha256.empty()) object["size_bytes"] = added.file.size_bytes;
+    append("attachments", std::move(object));
+  }
 
  private:
+  [[nodiscard]] json::object dated(json::object object) const {
+    object["at"] = text(to_string(at_));
+    return object;
+  }
+  void append(std::string_view key, json::object object) {
+    auto& list = record_[key];
+    if (!list.is_array()) list.emplace_array();
+    list.get_array().push_back(dated(std::move(object)));
+  }
+
   json::object& record_;
   Instant at_;
 };

@@ -11,6 +11,7 @@ void translate_labels(CLI::Formatter& formatter, const Console& console) {
   formatter.label("Positionals", console.text("cli.label.arguments"));
   formatter.label("REQUIRED", "(" + console.text("cli.label.required") + ")");
   formatter.label("Needs", console.text("cli.label.needs"));
+  formatter.label("Excludes", console.text("cli.label.excludes"));
 }
 
 void translate_groups(CLI::App& app, const Console& console) {

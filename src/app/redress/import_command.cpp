@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <thread>
 #include <utility>
 
 #include "adapters/records/builtin_mappings.hpp"
@@ -14,6 +15,7 @@
 #include "app/redress/interrupt.hpp"
 #include "app/redress/local_sink.hpp"
 #include "app/redress/progress.hpp"
+#include "app/redress/register_import.hpp"
 #include "app/redress/remote_sink.hpp"
 
 namespace redress::app {
@@ -190,21 +192,33 @@ Result<int> import_file(const ImportOptions& options, const Console& console) {
 CLI::App* add_import(CLI::App& app, ImportOptions& options, const Console& console) {
   auto* import = app.add_subcommand("import", console.text("import.help"));
   import->add_option("FILE", options.file, console.text("import.option.file"))->type_name("")->required();
-  import->add_option("--mapping", options.mapping, console.text("import.option.mapping", {{"names", builtin_names()}}))
-      ->type_name("NAME|FILE")
-      ->required();
+  auto* mapping = import
+                      ->add_option("--mapping", options.mapping,
+                                   console.text("import.option.mapping", {{"names", builtin_names()}}))
+                      ->type_name("NAME|FILE");
   auto* data = import->add_option("--data", options.data_directory, console.text("cli.option.data"))->type_name("DIR");
   auto* dry_run = import->add_flag("--dry-run", options.dry_run, console.text("import.option.dry_run"));
   import->add_option("--errors", options.errors_file, console.text("import.option.errors"))->type_name("FILE");
   import->add_flag("--json", options.json, console.text("cli.option.json"));
   import->footer(console.text("import.footer"));
-  import->callback([data, dry_run] {
+  auto* whole = import->add_flag("--whole-register", options.whole_register, console.text("import.option.whole"));
+  import->add_option("--keys", options.keys, console.text("restore.option.keys"))->type_name("FOLDER")->needs(whole);
+  import->add_option("--blobs", options.blobs, console.text("import.option.blobs"))->type_name("FOLDER")->needs(whole);
+  whole->excludes(mapping)->excludes(dry_run)->needs(data);
+  import->callback([data, dry_run, mapping, whole] {
+    if (mapping->count() == 0 && whole->count() == 0) throw CLI::RequiredError("--mapping");
     if (data->count() == 0 && dry_run->count() == 0) throw CLI::RequiredError("--data");
   });
   return import;
 }
 
 int run_import(const ImportOptions& options, const Console& console) {
+  if (options.whole_register) {
+    const auto threads = std::max(1U, std::thread::hardware_concurrency());
+    const RegisterImportOptions whole{options.file, options.data_directory, options.keys, options.blobs, threads,
+                                      options.json};
+    return run_register_import(whole, console);
+  }
   stop_at_signal();
   const auto exit_code = import_file(options, console);
   if (exit_code) return *exit_code;

@@ -14,6 +14,9 @@ struct ImportOptions {
   std::string data_directory;  ///< not needed for a dry run
   std::string errors_file;     ///< gets every bad row as JSON Lines; may be empty
   bool dry_run = false;
+  bool whole_register = false;  ///< the file is an exported register, `data_directory` is to be made from it
+  std::string keys;             ///< of a whole register: see RegisterImportOptions
+  std::string blobs;
   bool json = false;
 };
 

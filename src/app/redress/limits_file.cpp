@@ -1,13 +1,6 @@
 #include "app/redress/limits_file.hpp"
 
-#include <algorithm>
-#include <valijson/adapters/boost_json_adapter.hpp>
-#include <valijson/schema.hpp>
-#include <valijson/schema_parser.hpp>
-#include <valijson/validation_results.hpp>
-#include <valijson/validator.hpp>
-
-#include "adapters/keys/key_folder.hpp"
+#include "app/redress/checked_file.hpp"
 #include "base/check.hpp"
 #include "base/json.hpp"
 
@@ -18,8 +11,6 @@ std::string_view limits_schema() noexcept;
 
 namespace redress::app {
 namespace {
-
-using Adapter = valijson::adapters::BoostJsonAdapter;
 
 /// One number of a limits file that has passed its schema.
 template <class Integer>
@@ -49,6 +40,20 @@ void take_filing(const json::object& group, complaint::FilingLimits& filing) {
   take(group, "word_chars_max", filing.word_chars_max);
 }
 
+void take_attachments(const json::object& group, Limits& limits) {
+  take(group, "expiry_ms", limits.uploads.expiry_ms);
+  take(group, "file_bytes_max", limits.uploads.file_bytes_max);
+  take(group, "files_max", limits.commits.filing.attachments_max);
+  take(group, "free_bytes_min", limits.uploads.free_bytes_min);
+  take(group, "open_bytes_max", limits.uploads.open_bytes_max);
+  take(group, "open_max", limits.uploads.open_max);
+  take(group, "open_per_complaint_max", limits.uploads.open_per_complaint_max);
+  take(group, "open_per_network_max", limits.uploads.open_per_network_max);
+  take(group, "progress_bytes_min", limits.http.upload_progress_bytes_min);
+  take(group, "progress_ms_max", limits.http.upload_progress_ms_max);
+  take(group, "threads", limits.uploads.threads);
+}
+
 void take_rates(const json::object& rate, const json::object& code, Limits& limits) {
   take(rate, "filings_burst", limits.filing.burst);
   take(rate, "filings_per_minute", limits.filing.per_minute);
@@ -66,66 +71,53 @@ void take_writer(const json::object& group, service::CommitLoopOptions& commits)
   take(group, "queue_max", commits.queue_max);
 }
 
-std::string line_at(std::string_view text, std::size_t offset) {
-  const auto before = text.substr(0, std::min(offset, text.size()));
-  return std::to_string(1 + std::count(before.begin(), before.end(), '\n'));
+void take_sign_in(const json::object& password, const json::object& session, const json::object& sign_in,
+                  service::SignInOptions& options) {
+  take(password, "bytes_max", options.passwords.bytes_max);
+  take(password, "chars_min", options.passwords.chars_min);
+  take(password, "memory_bytes", options.passwords.memory_bytes);
+  take(password, "operations", options.passwords.operations);
+  take(password, "queue_max", options.queue_max);
+  take(password, "threads", options.threads);
+  take(session, "idle_ms_max", options.sessions.idle_ms_max);
+  take(session, "lifetime_ms_max", options.sessions.lifetime_ms_max);
+  take(session, "per_user_max", options.sessions.per_user_max);
+  take(session, "sessions_max", options.sessions.sessions_max);
+  take(sign_in, "entries_max", options.limit.entries_max);
+  take(sign_in, "global_per_minute_max", options.limit.global_per_minute_max);
+  take(sign_in, "tries_max", options.limit.tries_max);
+  take(sign_in, "waiting_per_network_max", options.limit.waiting_per_network_max);
+  take(sign_in, "window_ms", options.limit.window_ms);
 }
 
-// valijson names a place as "<root>", "[http]", "[body_ms_max]"; empty for the root.
-std::string_view name_of_step(std::string_view step) {
-  return step.size() > 2 && step.front() == '[' ? step.substr(1, step.size() - 2) : std::string_view();
-}
-
-// The line where the last name of a place stands; the first line when it names nothing in the text.
-std::string line_of(std::string_view text, const std::vector<std::string>& context) {
-  std::size_t offset = 0;
-  for (const auto& step : context) {
-    const auto found = text.find('"' + std::string(name_of_step(step)) + '"', offset);
-    if (found != std::string_view::npos) offset = found;
-  }
-  return line_at(text, offset);
-}
-
-// The place as a JSON pointer.
-std::string pointer_of(const std::vector<std::string>& context) {
-  std::string pointer;
-  for (const auto& step : context) {
-    if (const auto name = name_of_step(step); !name.empty()) pointer.append("/").append(name);
-  }
-  return pointer.empty() ? "the file" : pointer;
-}
-
-Result<void> check_against_schema(const json::value& limits, std::string_view text, const std::string& name) {
-  static const auto document = parse_json(embedded::limits_schema()).value();
-  valijson::Schema schema;
-  valijson::SchemaParser parser;
-  parser.populateSchema(Adapter(document), schema);
-  valijson::Validator validator;
-  valijson::ValidationResults results;
-  if (validator.validate(schema, Adapter(limits), &results)) return {};
-  // The last error is the innermost: the others follow from it.
-  valijson::ValidationResults::Error error;
-  valijson::ValidationResults::Error innermost;
-  while (results.popError(error)) {
-    if (error.context.size() >= innermost.context.size()) innermost = error;
-  }
-  return malformed(name + ":" + line_of(text, innermost.context) + ": " + pointer_of(innermost.context) + ": " +
-                   innermost.description);
+void take_doctor(const json::object& group, DoctorLimits& doctor) {
+  take(group, "backup_age_hours_max", doctor.backup_age_hours_max);
+  take(group, "clock_error_ms_max", doctor.clock_error_ms_max);
+  take(group, "clock_future_ms_max", doctor.clock_future_ms_max);
+  take(group, "complaints_max", doctor.complaints_max);
+  take(group, "free_bytes_min", doctor.free_bytes_min);
+  take(group, "free_days_min", doctor.free_days_min);
+  take(group, "growth_days", doctor.growth_days);
+  take(group, "locked_bytes_min", doctor.locked_bytes_min);
+  take(group, "open_files_min", doctor.open_files_min);
 }
 
 }  // namespace
 
 Result<Limits> parse_limits(std::string_view text, const std::string& name) {
-  const auto value = parse_json(text);
-  if (!value) return malformed(name + ": " + value.error().message);
-  if (auto checked = check_against_schema(*value, text, name); !checked) return checked.error();
+  static const auto schema = parse_json(embedded::limits_schema()).value();
+  const auto value = parse_checked(text, name, schema);
+  if (!value) return value.error();
   const auto& groups = value->get_object();
   const auto group = [&](std::string_view key) -> const json::object& { return groups.at(key).get_object(); };
   Limits limits;
   take_http(group("http"), limits.http);
   take_filing(group("filing"), limits.commits.filing);
   take_rates(group("rate"), group("query_code"), limits);
+  take_sign_in(group("password"), group("session"), group("sign_in"), limits.sign_in);
   take_writer(group("writer"), limits.commits);
+  take_doctor(group("doctor"), limits.doctor);
+  take_attachments(group("attachments"), limits);
   return limits;
 }
 
@@ -136,10 +128,9 @@ Limits builtin_limits() {
 }
 
 Result<Limits> read_limits_file(const std::string& path) {
-  const auto text = keys::read_small_file(path);
+  const auto text = read_text_file(path);
   if (!text) return text.error();
-  if (!*text) return Failure{FailureKind::NotFound, path + " does not exist"};
-  return parse_limits(**text, path);
+  return parse_limits(*text, path);
 }
 
 }  // namespace redress::app

@@ -30,6 +30,25 @@ TEST(LimitsFile, TheBuiltinLimitsAreThoseOfTheParts) {
   EXPECT_EQ(limits.commits.filing.description_chars_max, complaint::FilingLimits{}.description_chars_max);
   EXPECT_EQ(limits.commits.queue_max, service::CommitLoopOptions{}.queue_max);
   EXPECT_EQ(limits.guess.tries_max, 5U);
+  EXPECT_EQ(limits.doctor.backup_age_hours_max, DoctorLimits{}.backup_age_hours_max);
+  EXPECT_EQ(limits.doctor.free_bytes_min, DoctorLimits{}.free_bytes_min);
+  EXPECT_EQ(limits.doctor.complaints_max, DoctorLimits{}.complaints_max);
+}
+
+// R2.1-02: at most 20 files of 200 MB.
+TEST(LimitsFile, TheBuiltinLimitsOfAttachmentsAreThoseOfTheParts) {
+  const auto limits = builtin_limits();
+  EXPECT_EQ(limits.commits.filing.attachments_max, 20U);
+  EXPECT_EQ(limits.uploads.file_bytes_max, 200'000'000U);
+  EXPECT_EQ(limits.uploads.open_bytes_max, service::UploadLimits{}.open_bytes_max);
+  EXPECT_EQ(limits.uploads.open_max, service::UploadLimits{}.open_max);
+  EXPECT_EQ(limits.uploads.open_per_complaint_max, service::UploadLimits{}.open_per_complaint_max);
+  EXPECT_EQ(limits.uploads.open_per_network_max, service::UploadLimits{}.open_per_network_max);
+  EXPECT_EQ(limits.uploads.free_bytes_min, service::UploadLimits{}.free_bytes_min);
+  EXPECT_EQ(limits.uploads.expiry_ms, service::UploadLimits{}.expiry_ms);
+  EXPECT_EQ(limits.uploads.threads, service::UploadLimits{}.threads);
+  EXPECT_EQ(limits.http.upload_progress_bytes_min, http::ServerLimits{}.upload_progress_bytes_min);
+  EXPECT_EQ(limits.http.upload_progress_ms_max, http::ServerLimits{}.upload_progress_ms_max);
 }
 
 TEST(LimitsFile, AChangedNumberIsTaken) {
@@ -52,7 +71,7 @@ TEST(LimitsFile, AnUnknownOrMissingOrMistypedMemberIsRefused) {
 }
 
 TEST(LimitsFile, TextThatIsNotJsonIsRefused) {
-  EXPECT_THAT(failure_of("{"), HasSubstr("my.json: "));
+  EXPECT_THAT(failure_of("{"), HasSubstr("my.json:1: "));
   EXPECT_THAT(failure_of(with("\"tries_max\": 5", "\"tries_max\": 5, \"tries_max\": 6")), HasSubstr("twice"));
 }
 

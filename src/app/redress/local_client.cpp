@@ -18,11 +18,12 @@ namespace beast_http = boost::beast::http;
 
 constexpr std::uint64_t kAnswerBytesMax = std::uint64_t{16} << 20;
 
-beast_http::request<beast_http::string_body> request_of(std::string_view target, std::string body,
-                                                        std::string_view language) {
-  beast_http::request<beast_http::string_body> request(beast_http::verb::post, {target.data(), target.size()}, 11);
+beast_http::request<beast_http::string_body> request_of(std::string_view method, std::string_view target,
+                                                        std::string body, std::string_view language) {
+  const auto verb = beast_http::string_to_verb({method.data(), method.size()});
+  beast_http::request<beast_http::string_body> request(verb, {target.data(), target.size()}, 11);
   request.set(beast_http::field::host, "localhost");
-  request.set(beast_http::field::content_type, "application/json");
+  if (!body.empty()) request.set(beast_http::field::content_type, "application/json");
   request.set(beast_http::field::accept_language, {language.data(), language.size()});
   request.keep_alive(true);
   request.body() = std::move(body);
@@ -64,10 +65,11 @@ Result<void> LocalClient::connect() {
   return {};
 }
 
-Result<LocalAnswer> LocalClient::post(std::string_view target, std::string body, std::string_view language) {
+Result<LocalAnswer> LocalClient::request(std::string_view method, std::string_view target, std::string body,
+                                         std::string_view language) {
   if (auto connected = connect(); !connected) return connected.error();
   boost::system::error_code error;
-  const auto request = request_of(target, std::move(body), language);
+  const auto request = request_of(method, target, std::move(body), language);
   beast_http::write(connection_->socket, request, error);
   if (error) return broken("sending failed", error.message());
   beast_http::response_parser<beast_http::string_body> parser;

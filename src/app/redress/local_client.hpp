@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "base/result.hpp"
 
@@ -25,7 +26,12 @@ class LocalClient {
   LocalClient& operator=(const LocalClient&) = delete;
 
   /// Unavailable when nobody listens or the connection breaks; the request may then have been done or not.
-  [[nodiscard]] Result<LocalAnswer> post(std::string_view target, std::string body, std::string_view language);
+  [[nodiscard]] Result<LocalAnswer> post(std::string_view target, std::string body, std::string_view language) {
+    return request("POST", target, std::move(body), language);
+  }
+  /// Likewise with another method; `body` is JSON, or empty for none.
+  [[nodiscard]] Result<LocalAnswer> request(std::string_view method, std::string_view target, std::string body,
+                                            std::string_view language);
   /// Connects if there is no connection yet.
   [[nodiscard]] Result<void> connect();
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <thread>
 
+#include "app/redress/log_key.hpp"
 #include "app/redress/progress.hpp"
 #include "app/redress/system.hpp"
 #include "service/verify_log.hpp"
@@ -71,6 +72,30 @@ int run_log_verify(const LogVerifyOptions& options, const Console& console) {
   else
     say_verdict(console, *verdict, log->origin, seconds);
   return verdict->first_break ? kExitBad : kExitGood;
+}
+
+CLI::App* add_rotate_key(CLI::App& app, RotateKeyCall& call, const Console& console) {
+  auto* rotate = app.get_subcommand("log")->add_subcommand("rotate-key", console.text("cli.log.rotate.help"));
+  rotate->add_option("--data", call.data_directory, console.text("cli.option.data"))->type_name("DIR")->required();
+  rotate->add_flag("--keep-old", call.keep_old, console.text("cli.log.rotate.keep_old"));
+  rotate->add_flag("--json", call.json, console.text("cli.option.json"));
+  rotate->footer(console.text("cli.log.rotate.footer"));
+  return rotate;
+}
+
+int run_rotate_key(const RotateKeyCall& call, const Console& console) {
+  const auto rotation = rotate_log_key({call.data_directory, call.keep_old, {}});
+  if (!rotation) return console.complain(rotation.error()), kExitBad;
+  if (call.json) {
+    print_json(json::object{{"origin", rotation->origin},
+                            {"old_key", rotation->old_key},
+                            {"new_key", rotation->new_key},
+                            {"checkpoint", rotation->checkpoint}});
+  } else {
+    console.say("cli.log.rotate.done",
+                {{"origin", rotation->origin}, {"old", rotation->old_key}, {"new", rotation->new_key}});
+  }
+  return kExitGood;
 }
 
 }  // namespace redress::app

@@ -7,12 +7,15 @@
 #include <utility>
 #include <vector>
 
+#include "app/redress/backup_command.hpp"
 #include "app/redress/doctor_command.hpp"
 #include "app/redress/export_command.hpp"
 #include "app/redress/help_texts.hpp"
 #include "app/redress/import_command.hpp"
 #include "app/redress/log_command.hpp"
+#include "app/redress/register_receipt.hpp"
 #include "app/redress/serve_command.hpp"
+#include "app/redress/user_command.hpp"
 
 namespace {
 
@@ -46,13 +49,23 @@ int run(int argc, char** argv) {
   ExportOptions export_options;
   LogVerifyOptions log_verify;
   DoctorOptions doctor;
-  const std::vector<std::pair<CLI::App*, std::function<int()>>> commands = {
+  UserOptions user;
+  BackupCall backup;
+  RestoreCall restore;
+  RotateKeyCall rotate_key;
+  RegisterReceiptCall receipts;
+  std::vector<std::pair<CLI::App*, std::function<int()>>> commands = {
       {add_serve(app, serve, console), [&] { return run_serve(serve, console); }},
       {add_import(app, import, console), [&] { return run_import(import, console); }},
       {add_export(app, export_options, console), [&] { return run_export(export_options, console); }},
       {add_log_verify(app, log_verify, console), [&] { return run_log_verify(log_verify, console); }},
+      {add_rotate_key(app, rotate_key, console), [&] { return run_rotate_key(rotate_key, console); }},
+      {add_backup(app, backup, console), [&] { return run_backup(backup, console); }},
+      {add_restore(app, restore, console), [&] { return run_restore(restore, console); }},
+      {add_register_receipt(app, receipts, console), [&] { return run_register_receipt(receipts, console); }},
       {add_doctor(app, doctor, console), [&] { return run_doctor(doctor, console); }},
   };
+  for (auto& command : add_user(app, user, console)) commands.push_back(std::move(command));
   translate_help(app, console);
   try {
     app.parse(argc, argv);

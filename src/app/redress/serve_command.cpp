@@ -8,6 +8,7 @@
 #include "app/redress/limits_file.hpp"
 #include "app/redress/logging.hpp"
 #include "app/redress/system.hpp"
+#include "service/first_administrator.hpp"
 
 namespace redress::app {
 namespace {
@@ -36,6 +37,8 @@ SystemOptions system_options(const ServeOptions& options, const Limits& limits) 
   system.commits = limits.commits;
   system.filing_limit = limits.filing;
   system.guess_limit = limits.guess;
+  system.sign_in = limits.sign_in;
+  system.uploads = limits.uploads;
   system.data_directory = options.data_directory;
   system.origin = options.origin;
   system.zone = options.zone;
@@ -78,6 +81,15 @@ void say_log(System& system, const DataPaths& paths, const Console& console) {
   console.say("cli.serve.key", {{"key", system.office().log_keys.back()}});
 }
 
+// On standard output and nowhere else: the password is shown once.
+void say_administrator(const service::FirstAdministrator& added, bool as_json, const Console& console) {
+  if (as_json) {
+    print_json(json::object{{"event", "administrator"}, {"login", added.login}, {"password", added.password}});
+  } else {
+    console.say("cli.serve.administrator", {{"login", added.login}, {"password", added.password}});
+  }
+}
+
 void print_listening(System& system, const DataPaths& paths, const std::string& url) {
   print_json(json::object{{"event", "listening"},
                           {"url", url},
@@ -96,7 +108,9 @@ CLI::App* add_serve(CLI::App& app, ServeOptions& options, const Console& console
       ->type_name("ADDR:PORT")
       ->capture_default_str();
   serve->add_option("--origin", options.origin, console.text("cli.serve.origin"))->type_name("NAME");
-  serve->add_option("--zone", options.zone, console.text("cli.serve.zone"))->type_name("ZONE")->capture_default_str();
+  auto* zone = serve->add_option("--zone", options.zone, console.text("cli.serve.zone"))
+                   ->type_name("ZONE")
+                   ->capture_default_str();
   auto* certificate =
       serve->add_option("--tls-cert", options.tls_certificate, console.text("cli.serve.tls_cert"))->type_name("FILE");
   auto* key = serve->add_option("--tls-key", options.tls_key, console.text("cli.serve.tls_key"))->type_name("FILE");
@@ -107,6 +121,10 @@ CLI::App* add_serve(CLI::App& app, ServeOptions& options, const Console& console
   serve->add_option("--contact", options.contact, console.text("cli.serve.contact"))->type_name("TEXT");
   serve->add_option("--threads", options.threads, console.text("cli.serve.threads"))->check(CLI::Range(1, 256));
   serve->add_option("--limits", options.limits_file, console.text("cli.serve.limits"))->type_name("FILE");
+  // A file names the zone itself: two places that could differ are one too many.
+  serve->add_option("--parameters", options.parameters_file, console.text("cli.serve.parameters"))
+      ->type_name("FILE")
+      ->excludes(zone);
   serve->add_flag("--limit-loopback", options.limit_loopback, console.text("cli.serve.limit_loopback"));
   serve->add_flag("--open-metrics", options.open_metrics, console.text("cli.serve.open_metrics"));
   serve->add_flag("--log-requests", options.log_requests, console.text("cli.serve.log_requests"));
@@ -121,14 +139,25 @@ int run_serve(const ServeOptions& options, const Console& console) {
   const auto limits =
       options.limits_file.empty() ? Result<Limits>(builtin_limits()) : read_limits_file(options.limits_file);
   if (!limits) return console.complain(limits.error()), kExitUsage;
+  std::optional<FirstValues> first_values;
+  if (!options.parameters_file.empty()) {
+    auto read = read_parameter_file(options.parameters_file);
+    if (!read) return console.complain(read.error()), kExitUsage;
+    first_values = std::move(*read);
+  }
   auto http_options = server_options(options, *limits, paths);
   if (!read_listen(options.listen, http_options)) {
     return console.complain("cli.serve.bad_listen", {{"listen", options.listen}}), kExitUsage;
   }
   start_logging(options.log_requests);
-  auto system = System::open(system_options(options, *limits));
+  auto wanted = system_options(options, *limits);
+  wanted.first_values = std::move(first_values);
+  auto system = System::open(std::move(wanted));
   if (!system) return console.complain(system.error()), kExitBad;
   if (!options.json) say_log(**system, paths, console);
+  const auto administrator = service::add_first_administrator((*system)->office());
+  if (!administrator) return console.complain(administrator.error()), kExitBad;
+  if (*administrator) say_administrator(**administrator, options.json, console);
   auto server = http::Server::start((*system)->office(), std::move(http_options));
   if (!server) return console.complain(server.error()), kExitBad;
   if (options.json)

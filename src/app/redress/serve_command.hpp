@@ -18,8 +18,9 @@ struct ServeOptions {
   std::string tls_key;
   std::string contact;
   std::vector<std::string> trusted_proxies;
-  unsigned threads = 0;     ///< 0: one a core
-  std::string limits_file;  ///< empty: the limits inside the program
+  unsigned threads = 0;         ///< 0: one a core
+  std::string limits_file;      ///< empty: the limits inside the program
+  std::string parameters_file;  ///< empty: a new log begins with the defaults
   bool limit_loopback = false;
   bool open_metrics = false;
   bool log_requests = false;

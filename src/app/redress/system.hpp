@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 
+#include "app/redress/parameter_file.hpp"
 #include "base/result.hpp"
 #include "service/office.hpp"
 
@@ -16,21 +17,25 @@ namespace redress::app {
 struct DataPaths {
   explicit DataPaths(const std::filesystem::path& data_directory);
   std::filesystem::path data;
-  std::filesystem::path keys;        ///< DIR.keys
-  std::filesystem::path database;    ///< DIR/redress.db
-  std::filesystem::path lock;        ///< DIR/lock
-  std::filesystem::path socket;      ///< DIR/redress.sock, the local socket of a running server
-  std::filesystem::path high_water;  ///< DIR.keys/high_water
+  std::filesystem::path keys;             ///< DIR.keys
+  std::filesystem::path database;         ///< DIR/redress.db
+  std::filesystem::path lock;             ///< DIR/lock
+  std::filesystem::path socket;           ///< DIR/redress.sock, the local socket of a running server
+  std::filesystem::path high_water;       ///< DIR.keys/high_water
+  std::filesystem::path attachment_keys;  ///< DIR.keys/attachment_keys.db
 };
 
 struct SystemOptions {
   std::filesystem::path data_directory;
-  std::string origin;                  ///< for a new log; empty means the default of FORMATS.md 4
-  std::string zone = "Asia/Shanghai";  ///< for a new log (p.zone)
+  std::string origin;                       ///< for a new log; empty means the default of FORMATS.md 4
+  std::string zone = "Asia/Shanghai";       ///< for a new log (p.zone)
+  std::optional<FirstValues> first_values;  ///< for a new log, whose p.zone goes before `zone`; others must agree
   std::size_t reader_threads = 2;
   service::CommitLoopOptions commits;
   service::FilingRateLimit::Options filing_limit;
   service::CodeGuessLimit::Options guess_limit;
+  service::SignInOptions sign_in;
+  service::UploadLimits uploads;
   std::function<void(const Failure&)> alarm;  ///< told when something stands still; may be empty
 };
 
@@ -59,6 +64,7 @@ class System {
 struct ReadOnlyLog {
   std::unique_ptr<service::EventStore> store;
   std::string origin;
+  std::string zone;
 };
 /// NotFound when the directory holds no log.
 [[nodiscard]] Result<ReadOnlyLog> open_for_reading(const std::filesystem::path& data_directory);

@@ -116,6 +116,7 @@ struct FileComplaint {
 /// Adds what the complainant says later; never changes what was filed (R3.1.1-02).
 struct AddInformation {
   std::string text;
+  std::optional<std::uint64_t> reply_to = {};  ///< seq of the message or request that it answers
 };
 
 /// The complainant takes the complaint back; it closes with C3.
@@ -132,7 +133,60 @@ struct ConvertToComplaint {
 /// Records that oral words were read back to the caller and confirmed.
 struct ConfirmReadBack {};
 
+/// A person of the operator takes the complaint on and says back what it is about (R3.1.2-01).
+struct ConfirmComplaint {
+  std::string matter;  ///< restated, for the complainant to read
+  std::string demand;  ///< restated likewise
+};
+
+/// Asks the complainant for what is missing; the complaint waits until information arrives (B2).
+struct AskInformation {
+  std::string text;
+  std::vector<std::string> items;  ///< what is needed, one by one
+};
+
+/// Proposes not to take the complaint on (R3.1.2-03). Nothing happens before a second person approves.
+struct ProposeRejection {
+  RejectionReason reason = RejectionReason::NotOurs;
+  std::string explanation;  ///< to the complainant
+  std::vector<OtherRemedy> remedies;
+};
+/// The second person agrees: the complaint is rejected and closed.
+struct ApproveRejection {
+  std::uint64_t proposal = 0;  ///< seq of the proposal that was read
+};
+/// The proposal is dropped; the complaint goes on.
+struct DeclineRejection {
+  std::uint64_t proposal = 0;
+  std::string reason;  ///< for colleagues
+};
+
+/// A note among colleagues; the complainant never sees its text.
+struct AddNote {
+  std::string text;
+};
+
+/// Tells the complainant something.
+struct SendMessage {
+  std::string text;
+};
+
+/// A file whose bytes are stored already, encrypted. Its name, size and hash are personal data.
+struct AttachedFile {
+  std::string blob_id;           ///< SHA-256 of the ciphertext, 64 lower-case hexadecimal digits
+  std::string name;              ///< as the sender called it; cleaned when it is decided
+  std::uint64_t size_bytes = 0;  ///< of the plain bytes
+  std::string sha256;            ///< of the plain bytes, as blob_id
+};
+
+/// Attaches files to a record, all or none (R2.1-02).
+struct AddAttachments {
+  std::vector<AttachedFile> files;
+};
+
 /// Acts on a record that exists.
-using Command = std::variant<AddInformation, WithdrawComplaint, ConvertToComplaint, ConfirmReadBack>;
+using Command = std::variant<AddInformation, WithdrawComplaint, ConvertToComplaint, ConfirmReadBack, ConfirmComplaint,
+                             AskInformation, ProposeRejection, ApproveRejection, DeclineRejection, AddNote, SendMessage,
+                             AddAttachments>;
 
 }  // namespace redress::complaint

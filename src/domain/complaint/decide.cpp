@@ -2,14 +2,16 @@
 
 #include <utility>
 
-#include "base/text.hpp"
+#include "base/check.hpp"
+#include "domain/complaint/confirming.hpp"
+#include "domain/complaint/file_name.hpp"
 #include "domain/complaint/filing_rules.hpp"
 #include "domain/complaint/lifecycle.hpp"
+#include "domain/complaint/rejecting.hpp"
+#include "domain/complaint/talking.hpp"
 
 namespace redress::complaint {
 namespace {
-
-using Decision = Decided<std::vector<Event>>;
 
 std::vector<DemandKind> demands_or_default(std::vector<DemandKind> kinds) {
   if (kinds.empty()) kinds.push_back(DemandKind::Solve);
@@ -43,17 +45,10 @@ class Decide {
  public:
   Decide(const State& state, const Facts& facts) : state_(state), facts_(facts) {}
 
-  Decision operator()(const AddInformation& command) const {
-    if (!is_open(state_.stage)) return closed();
-    Refusals found;
-    if (is_blank(command.text)) found.push_back({RefusalCode::BlankText, "/text", {}});
-    check_text(found, "/text", command.text, facts_.limits.description_chars_max);
-    if (!found.empty()) return found;
-    return std::vector<Event>{InformationAdded{command.text}};
-  }
+  Decision operator()(const AddInformation& command) const { return decide_information(state_, command, facts_); }
 
   Decision operator()(const WithdrawComplaint& command) const {
-    if (!is_open(state_.stage)) return closed();
+    if (!is_open(state_.stage)) return refuse_closed(state_);
     auto found = obstacles(state_, Stage::Withdrawn);
     check_text(found, "/reason", command.reason, facts_.limits.text_chars_max);
     if (!found.empty()) return found;
@@ -64,7 +59,7 @@ class Decide {
   Decision operator()(const ConvertToComplaint& command) const {
     if (state_.kind == RecordKind::Complaint) return refuse(RefusalCode::AlreadyComplaint);
     if (state_.kind == RecordKind::Report) return refuse(RefusalCode::ReportNotConvertible);
-    if (!is_open(state_.stage)) return closed();
+    if (!is_open(state_.stage)) return refuse_closed(state_);
     Refusals found;
     check_demands(found, "", command.demand_kinds, command.claim);
     if (!found.empty()) return found;
@@ -73,22 +68,47 @@ class Decide {
   }
 
   Decision operator()(const ConfirmReadBack&) const {
-    if (!is_open(state_.stage)) return closed();
+    if (!is_open(state_.stage)) return refuse_closed(state_);
     if (state_.medium != Medium::Oral) return refuse(RefusalCode::WrittenWithRecord);
     if (state_.read_back) return refuse(RefusalCode::ReadBackDone);
     return std::vector<Event>{ReadBackConfirmed{}};
   }
 
- private:
-  [[nodiscard]] Refusals closed() const {
-    return refuse(RefusalCode::ComplaintClosed, {}, std::string(to_word(state_.stage)));
+  Decision operator()(const ConfirmComplaint& command) const { return decide_confirmation(state_, command, facts_); }
+  Decision operator()(const AskInformation& command) const { return decide_request(state_, command, facts_); }
+  Decision operator()(const ProposeRejection& command) const { return decide_proposal(state_, command, facts_); }
+  Decision operator()(const ApproveRejection& command) const { return decide_approval(state_, command, facts_); }
+  Decision operator()(const DeclineRejection& command) const { return decide_refusal(state_, command, facts_); }
+  Decision operator()(const AddNote& command) const { return decide_note(state_, command, facts_); }
+  Decision operator()(const SendMessage& command) const { return decide_message(state_, command, facts_); }
+
+  Decision operator()(const AddAttachments& command) const {
+    REDRESS_CHECK(!command.files.empty());
+    if (auto found = attachment_obstacles(state_, command.files.size(), facts_.limits); !found.empty()) return found;
+    std::vector<Event> events;
+    auto ordinal = state_.attachment_count;
+    for (const auto& file : command.files) {
+      AttachmentAdded added{++ordinal, file};
+      added.file.name = clean_file_name(file.name);
+      events.emplace_back(std::move(added));
+    }
+    return events;
   }
 
+ private:
   const State& state_;
   const Facts& facts_;
 };
 
 }  // namespace
+
+Refusals attachment_obstacles(const State& state, std::size_t count, const FilingLimits& limits) {
+  if (!is_open(state.stage)) return refuse_closed(state);
+  if (state.attachment_count + count > limits.attachments_max) {
+    return refuse(RefusalCode::TooManyAttachments, {}, std::to_string(limits.attachments_max));
+  }
+  return {};
+}
 
 std::size_t record_count(const FileComplaint& command) noexcept { return command.report ? 2 : 1; }
 

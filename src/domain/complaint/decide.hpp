@@ -20,6 +20,14 @@ struct FilingLimits {
   std::size_t word_chars_max = 200;    ///< names, ids, references
   std::size_t object_ids_max = 50;
   std::size_t external_refs_max = 10;
+  std::size_t attachments_max = 20;  ///< files of one record (R2.1-02)
+};
+
+/// What roles allow an acting person to do in a rejection (D5-1).
+struct Standing {
+  bool may_reject = false;
+  bool is_manager = false;
+  bool is_legal = false;
 };
 
 /// What the world adds to a command: known to the service, not to the domain.
@@ -27,6 +35,7 @@ struct Facts {
   Instant at;  ///< the time that the events will carry
   Actor actor;
   FilingLimits limits;
+  Standing standing = {};  ///< of staff
 };
 
 /// The events of one stream that a filing opens.
@@ -42,6 +51,9 @@ struct FiledRecord {
 
 /// How many numbers a filing takes: 1 or 2.
 [[nodiscard]] std::size_t record_count(const FileComplaint& command) noexcept;
+
+/// Why `count` more files may not be attached; empty when they may. Asked before the bytes come, and decided after.
+[[nodiscard]] Refusals attachment_obstacles(const State& state, std::size_t count, const FilingLimits& limits);
 
 /// Decides an act on a record that exists.
 [[nodiscard]] Decided<std::vector<Event>> decide(const State& state, const Command& command, const Facts& facts);

@@ -136,7 +136,14 @@ TEST(Decide, WithdrawsIntoClosedWithC3AndU5) {
 }
 
 TEST(Decide, RefusesAWithdrawalOutsideItsStage) {
-  EXPECT_THAT(words(in_stage(Stage::Confirmed), WithdrawComplaint{}), ElementsAre("STAGE_FORBIDS_ACT  CONFIRMED"));
+  EXPECT_THAT(words(in_stage(Stage::Referred), WithdrawComplaint{}), ElementsAre("STAGE_FORBIDS_ACT  REFERRED"));
+}
+
+// D1: from any open stage of handling.
+TEST(Decide, WithdrawsWhileItIsHandled) {
+  for (const auto stage : {Stage::Confirmed, Stage::Investigating, Stage::FollowUp, Stage::AwaitingInfo}) {
+    EXPECT_THAT(words(in_stage(stage), WithdrawComplaint{}), ElementsAre("withdrawn=\n", "closed=C3U5\n"));
+  }
 }
 
 TEST(Decide, RefusesALongReason) {
@@ -186,9 +193,28 @@ TEST(Decide, RefusesEveryActOnARecordThatIsNotOpen) {
     EXPECT_THAT(words(state, AddInformation{"more"}), ElementsAre(refusal));
     EXPECT_THAT(words(state, WithdrawComplaint{}), ElementsAre(refusal));
     EXPECT_THAT(words(state, ConfirmReadBack{}), ElementsAre(refusal));
+    EXPECT_THAT(words(state, AddAttachments{{{"b", "a", 1, "s"}}}), ElementsAre(refusal));
     state.kind = RecordKind::Inquiry;
     EXPECT_THAT(words(state, ConvertToComplaint{}), ElementsAre(refusal));
   }
+}
+
+TEST(Decide, AttachesFilesInOrderWithCleanNames) {
+  auto state = in_stage(Stage::Received);
+  state.attachment_count = 2;
+  const AddAttachments two{{{"b1", "../a.pdf", 5, "s1"}, {"b2", "", 0, "s2"}}};
+  EXPECT_THAT(words(state, two), ElementsAre("attachment=3\nblob=b1\nname=a.pdf\nsize=5\nsha256=s1\n",
+                                             "attachment=4\nblob=b2\nname=\nsize=0\nsha256=s2\n"));
+}
+
+TEST(Decide, RefusesMoreFilesThanARecordMayHaveAsAWhole) {
+  auto state = in_stage(Stage::Received);
+  state.attachment_count = 19;
+  const AttachedFile file{"b", "a", 1, "s"};
+  EXPECT_EQ(words(state, AddAttachments{{file}}).size(), 1U);
+  EXPECT_THAT(words(state, AddAttachments{{file, file}}), ElementsAre("TOO_MANY_ATTACHMENTS  20"));
+  state.attachment_count = 20;
+  EXPECT_THAT(words(state, AddAttachments{{file}}), ElementsAre("TOO_MANY_ATTACHMENTS  20"));
 }
 
 // What is decided is what the fold then shows: no decision can be folded into a state that decide would not expect.

@@ -73,6 +73,17 @@ void write_texts(JcsObject& object, std::string_view key, const std::vector<std:
   out += ']';
 }
 
+template <class E>
+void write_words(JcsObject& object, std::string_view key, const std::vector<E>& values) {
+  std::vector<std::string> words;
+  for (const auto value : values) words.emplace_back(to_word(value));
+  write_texts(object, key, words);
+}
+
+void write_seq(JcsObject& object, std::string_view key, std::uint64_t seq) {
+  object.integer(key, static_cast<std::int64_t>(seq));
+}
+
 void write_contact(JcsObject& object, const Contact& contact) {
   object.text("email", contact.email);
   object.text("name", contact.name);
@@ -150,10 +161,9 @@ class Encode {
     return event("complaint_filed", filed_party(filed), filed_person(filed), filed.import_key);
   }
   EncodedEvent operator()(const InformationAdded& added) const {
-    PartWriter person;
-    person.text("subject", subject_of(number_));
-    person.text("text", added.text);
-    return event("information_added", std::nullopt, person.finish());
+    PartWriter party;
+    if (added.reply_to) write_seq(party, "reply_to", *added.reply_to);
+    return event("information_added", party.finish(), message(added.text));
   }
   EncodedEvent operator()(const ComplaintWithdrawn& withdrawn) const {
     if (withdrawn.reason.empty()) return event("complaint_withdrawn", std::nullopt, std::nullopt);
@@ -178,18 +188,106 @@ class Encode {
   EncodedEvent operator()(const ReadBackConfirmed&) const {
     return event("read_back_confirmed", std::nullopt, std::nullopt);
   }
+  EncodedEvent operator()(const ComplaintConfirmed& confirmed) const {
+    PartWriter party;
+    party.text("result", to_word(confirmed.result));
+    PartWriter person;
+    person.text("demand", confirmed.demand);
+    person.text("matter", confirmed.matter);
+    person.text("subject", subject_of(number_));
+    return event("complaint_confirmed", party.finish(), person.finish());
+  }
+  EncodedEvent operator()(const InformationRequested& requested) const {
+    PartWriter person;
+    write_texts(person, "items", requested.items);
+    person.text("subject", subject_of(number_));
+    person.text("text", requested.text);
+    return event("information_requested", std::nullopt, person.finish());
+  }
+  EncodedEvent operator()(const RejectionProposed& proposed) const {
+    PartWriter staff;
+    staff.text("actor", actor_text(Actor::staff(proposed.by)));
+    staff.flag("by_legal", proposed.by_legal);
+    staff.flag("by_manager", proposed.by_manager);
+    staff.text("kind", "rejection_proposed");
+    staff.text("reason", to_word(proposed.reason));
+    write_words(staff, "remedies", proposed.remedies);
+    PartWriter text;
+    text.text("explanation", proposed.explanation);
+    return internal(staff.finish(), text.finish());
+  }
+  EncodedEvent operator()(const RejectionDeclined& declined) const {
+    PartWriter staff;
+    staff.text("actor", actor_text(actor_));
+    staff.text("kind", "rejection_declined");
+    write_seq(staff, "proposal", declined.proposal);
+    PartWriter text;
+    text.text("reason", declined.reason);
+    return internal(staff.finish(), text.finish());
+  }
+  EncodedEvent operator()(const ComplaintRejected& rejected) const {
+    PartWriter party;
+    party.text("reason", to_word(rejected.reason));
+    write_words(party, "remedies", rejected.remedies);
+    PartWriter person;
+    person.text("explanation", rejected.explanation);
+    person.text("subject", subject_of(number_));
+    PartWriter staff;
+    staff.text("actor", actor_text(actor_));
+    write_seq(staff, "proposal", rejected.proposal);
+    return of("complaint_rejected", party.finish(), person.finish(), staff.finish());
+  }
+  EncodedEvent operator()(const NoteAdded& note) const {
+    PartWriter staff;
+    staff.text("actor", actor_text(actor_));
+    staff.text("kind", "note_added");
+    PartWriter text;
+    text.text("text", note.text);
+    return internal(staff.finish(), text.finish());
+  }
+  EncodedEvent operator()(const MessageSent& sent) const {
+    return event("message_sent", std::nullopt, message(sent.text));
+  }
+  EncodedEvent operator()(const AttachmentAdded& added) const {
+    PartWriter party;
+    party.text("blob_id", added.file.blob_id);
+    party.integer("ordinal", static_cast<std::int64_t>(added.ordinal));
+    PartWriter person;
+    person.text("name", added.file.name);
+    person.text("sha256", added.file.sha256);
+    person.integer("size_bytes", static_cast<std::int64_t>(added.file.size_bytes));
+    person.text("subject", subject_of(number_));
+    return event("attachment_added", party.finish(), person.finish());
+  }
 
  private:
+  /// A person part that is one text.
+  [[nodiscard]] std::optional<std::string> message(const std::string& text) const {
+    PartWriter person;
+    person.text("subject", subject_of(number_));
+    person.text("text", text);
+    return person.finish();
+  }
+  /// Its real kind stands in `staff`, its free text in `person_staff` (FORMATS.md 1).
+  [[nodiscard]] static EncodedEvent internal(std::optional<std::string> staff, std::optional<std::string> text) {
+    auto encoded = of("internal", std::nullopt, std::nullopt, std::move(staff));
+    encoded.parts[static_cast<std::size_t>(PartName::PersonStaff)] = std::move(text);
+    return encoded;
+  }
   [[nodiscard]] EncodedEvent event(std::string_view kind, std::optional<std::string> party,
                                    std::optional<std::string> person, std::string_view import_key = {}) const {
     PartWriter staff;
     staff.text("actor", actor_text(actor_));
     staff.text("import_key", import_key);
+    return of(kind, std::move(party), std::move(person), staff.finish());
+  }
+  [[nodiscard]] static EncodedEvent of(std::string_view kind, std::optional<std::string> party,
+                                       std::optional<std::string> person, std::optional<std::string> staff) {
     EncodedEvent encoded;
     encoded.kind = kind;
     encoded.parts[static_cast<std::size_t>(PartName::Party)] = std::move(party);
     encoded.parts[static_cast<std::size_t>(PartName::Person)] = std::move(person);
-    encoded.parts[static_cast<std::size_t>(PartName::Staff)] = staff.finish();
+    encoded.parts[static_cast<std::size_t>(PartName::Staff)] = std::move(staff);
     return encoded;
   }
 

@@ -46,7 +46,8 @@ TEST(EventCodec, PutsPersonalDataIntoPersonOnly) {
   filed.transcript = "SECRET-transcript";
   filed.contact = {"SECRET-name", "SECRET-email", "SECRET-phone", "SECRET-address"};
   filed.agent = Agent{{"SECRET-agent", "SECRET-agent", "SECRET-agent", "SECRET-agent"}, "SECRET-authority"};
-  for (const Event& event : {Event(filed), Event(InformationAdded{"SECRET"}), Event(ComplaintWithdrawn{"SECRET"})}) {
+  for (const Event& event : {Event(filed), Event(InformationAdded{"SECRET"}), Event(ComplaintWithdrawn{"SECRET"}),
+                             Event(AttachmentAdded{1, {"b", "SECRET-name", 5, "SECRET-hash"}})}) {
     const auto stored = encode(event, sample::kNumber, ActorKind::Operator);
     EXPECT_THAT(part(stored, PartName::Party).value_or(""), Not(HasSubstr("SECRET")));
     EXPECT_THAT(part(stored, PartName::Staff).value_or(""), Not(HasSubstr("SECRET")));
@@ -61,6 +62,35 @@ TEST(EventCodec, NamesTheActorForStaffOnly) {
   EXPECT_FALSE(part(stored, PartName::Party));
   EXPECT_FALSE(part(stored, PartName::Person));
   EXPECT_FALSE(part(stored, PartName::PersonStaff));
+}
+
+// FORMATS.md 1: an internal event shows the complainant an envelope and nothing else; erasable text apart from codes.
+TEST(EventCodec, KeepsInternalEventsFromTheComplainant) {
+  const RejectionProposed proposed{RejectionReason::NotOurs, {OtherRemedy::Court}, "SECRET", "2", true, false};
+  for (const Event& event : {Event(NoteAdded{"SECRET"}), Event(RejectionDeclined{4, "SECRET"}), Event(proposed)}) {
+    const auto stored = encode(event, sample::kNumber, Actor::staff("2"));
+    EXPECT_EQ(stored.kind, "internal");
+    EXPECT_FALSE(part(stored, PartName::Party));
+    EXPECT_FALSE(part(stored, PartName::Person));
+    EXPECT_THAT(part(stored, PartName::Staff).value(), Not(HasSubstr("SECRET")));
+    EXPECT_THAT(part(stored, PartName::PersonStaff).value(), HasSubstr("SECRET"));
+  }
+}
+
+TEST(EventCodec, ARejectionHasTheseBytes) {
+  const RejectionProposed proposed{
+      RejectionReason::NotOurs, {OtherRemedy::Authority, OtherRemedy::Court}, "与本平台无关", "2", true, false};
+  auto stored = encode(proposed, sample::kNumber, Actor::staff("2"));
+  EXPECT_EQ(part(stored, PartName::Staff), R"({"actor":"user:2","by_manager":true,"kind":"rejection_proposed",)"
+                                           R"("reason":"RJ1","remedies":["authority","court"]})");
+  EXPECT_EQ(part(stored, PartName::PersonStaff), R"({"explanation":"与本平台无关"})");
+  stored = encode(ComplaintRejected{proposed.reason, proposed.remedies, proposed.explanation, 2}, sample::kNumber,
+                  Actor::staff("3"));
+  EXPECT_EQ(stored.kind, "complaint_rejected");
+  EXPECT_EQ(part(stored, PartName::Party), R"({"reason":"RJ1","remedies":["authority","court"]})");
+  EXPECT_EQ(part(stored, PartName::Person),
+            R"({"explanation":"与本平台无关","subject":"TS-20261123-000001-0/complainant"})");
+  EXPECT_EQ(part(stored, PartName::Staff), R"({"actor":"user:3","proposal":2})");
 }
 
 // The bytes of a stored kind are a contract (docs/formats/events.md).
@@ -102,6 +132,21 @@ TEST(EventCodec, ReadsErasedPersonalDataAsEmpty) {
   auto added = encode(InformationAdded{"gone"}, sample::kNumber, ActorKind::Complainant);
   part(added, PartName::Person).reset();
   EXPECT_EQ(Describe::event(decode(added).value()), Describe::event(InformationAdded{}));
+}
+
+TEST(EventCodec, AttachmentHasTheseBytes) {
+  const auto stored =
+      encode(AttachmentAdded{2, {"ab12", "账单.pdf", 7, "cd34"}}, sample::kNumber, ActorKind::Complainant);
+  EXPECT_EQ(stored.kind, "attachment_added");
+  EXPECT_EQ(part(stored, PartName::Party), R"({"blob_id":"ab12","ordinal":2})");
+  EXPECT_EQ(part(stored, PartName::Person), R"({"name":"账单.pdf","sha256":"cd34","size_bytes":7,)"
+                                            R"("subject":"TS-20261123-000001-0/complainant"})");
+  auto erased = stored;
+  part(erased, PartName::Person).reset();
+  EXPECT_EQ(Describe::event(decode(erased).value()), Describe::event(AttachmentAdded{2, {"ab12", "", 0, ""}}));
+  auto wrong = stored;
+  part(wrong, PartName::Party) = R"({"blob_id":"ab12","ordinal":-1})";
+  EXPECT_THAT(decode(wrong).error().message, HasSubstr("ordinal"));
 }
 
 TEST(EventCodec, RefusesUnknownKindsAndVersions) {

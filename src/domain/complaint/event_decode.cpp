@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <span>
 #include <utility>
 
 #include "domain/complaint/event_codec.hpp"
@@ -8,11 +10,12 @@ namespace {
 
 using ledger::PartName;
 
-/// The two parts that hold an event's content.
+/// The parts that hold an event's content.
 struct Readers {
   PartReader party;
   PartReader person;
   PartReader staff;
+  PartReader person_staff;
 };
 
 std::optional<Claim> read_claim(PartReader& party) {
@@ -45,15 +48,39 @@ std::vector<ExternalRef> read_refs(PartReader& party) {
   return refs;
 }
 
-std::vector<std::string> read_object_ids(PartReader& person) {
-  std::vector<std::string> ids;
-  const auto* list = person.array("object_ids");
-  if (list == nullptr) return ids;
+std::vector<std::string> read_texts(PartReader& part, std::string_view key) {
+  std::vector<std::string> texts;
+  const auto* list = part.array(key);
+  if (list == nullptr) return texts;
   for (const auto& item : *list) {
-    if (!item.is_string()) return person.fail("object_ids"), ids;
-    ids.emplace_back(text_of(item.get_string()));
+    if (!item.is_string()) return part.fail(key), texts;
+    texts.emplace_back(text_of(item.get_string()));
   }
-  return ids;
+  return texts;
+}
+
+template <class E>
+std::vector<E> read_words(PartReader& part, std::string_view key) {
+  std::vector<E> words;
+  for (const auto& text : read_texts(part, key)) {
+    const auto word = parse_word<E>(text);
+    if (!word) return part.fail(key), words;
+    words.push_back(*word);
+  }
+  return words;
+}
+
+std::uint64_t read_seq(PartReader& part, std::string_view key) {
+  const auto seq = part.integer(key);
+  if (seq < 0) part.fail(key);
+  return static_cast<std::uint64_t>(seq);
+}
+
+std::string read_user(PartReader& staff) {
+  static constexpr std::string_view kStaff = "user:";
+  const auto actor = staff.text("actor");
+  if (!actor.starts_with(kStaff)) return staff.fail("actor"), std::string();
+  return actor.substr(kStaff.size());
 }
 
 std::optional<Agent> read_agent(PartReader& party, PartReader& person) {
@@ -88,7 +115,7 @@ Matter read_matter(Readers& parts) {
   matter.remedy_sought = parts.person.text("remedy_sought");
   matter.service_id = parts.person.text("service_id");
   matter.account_id = parts.person.text("account_id");
-  matter.object_ids = read_object_ids(parts.person);
+  matter.object_ids = read_texts(parts.person, "object_ids");
   matter.event_from = parts.party.instant("event_from");
   matter.event_to = parts.party.instant("event_to");
   return matter;
@@ -133,6 +160,50 @@ Event read_converted(Readers& parts) {
                               read_claim(parts.party)};
 }
 
+Event read_information(Readers& parts) {
+  InformationAdded added{parts.person.text("text"), {}};
+  if (parts.party.has("reply_to")) added.reply_to = read_seq(parts.party, "reply_to");
+  return added;
+}
+
+Event read_confirmed(Readers& parts) {
+  return ComplaintConfirmed{parts.party.word<ConfirmationResult>("result"), parts.person.text("matter"),
+                            parts.person.text("demand")};
+}
+
+Event read_requested(Readers& parts) {
+  return InformationRequested{parts.person.text("text"), read_texts(parts.person, "items")};
+}
+
+Event read_proposed(Readers& parts) {
+  return RejectionProposed{parts.staff.word<RejectionReason>("reason"),
+                           read_words<OtherRemedy>(parts.staff, "remedies"),
+                           parts.person_staff.text("explanation"),
+                           read_user(parts.staff),
+                           parts.staff.flag("by_manager"),
+                           parts.staff.flag("by_legal")};
+}
+
+Event read_declined(Readers& parts) {
+  return RejectionDeclined{read_seq(parts.staff, "proposal"), parts.person_staff.text("reason")};
+}
+
+Event read_rejected(Readers& parts) {
+  return ComplaintRejected{parts.party.word<RejectionReason>("reason"),
+                           read_words<OtherRemedy>(parts.party, "remedies"), parts.person.text("explanation"),
+                           read_seq(parts.staff, "proposal")};
+}
+
+Event read_attachment(Readers& parts) {
+  AttachmentAdded added;
+  added.ordinal = parts.party.count("ordinal");
+  added.file.blob_id = parts.party.text("blob_id");
+  added.file.name = parts.person.text("name");
+  added.file.sha256 = parts.person.text("sha256");
+  if (parts.person.has("size_bytes")) added.file.size_bytes = parts.person.count("size_bytes");
+  return added;
+}
+
 using Reader = Event (*)(Readers&);
 struct KindReader {
   std::string_view kind;
@@ -141,12 +212,30 @@ struct KindReader {
 };
 constexpr KindReader kReaders[] = {
     {"complaint_filed", 1, read_filed},
-    {"information_added", 1, [](Readers& parts) -> Event { return InformationAdded{parts.person.text("text")}; }},
+    {"information_added", 1, read_information},
     {"complaint_withdrawn", 1, [](Readers& parts) -> Event { return ComplaintWithdrawn{parts.person.text("reason")}; }},
     {"complaint_closed", 1, read_closed},
     {"converted_to_complaint", 1, read_converted},
     {"read_back_confirmed", 1, [](Readers&) -> Event { return ReadBackConfirmed{}; }},
+    {"complaint_confirmed", 1, read_confirmed},
+    {"information_requested", 1, read_requested},
+    {"complaint_rejected", 1, read_rejected},
+    {"message_sent", 1, [](Readers& parts) -> Event { return MessageSent{parts.person.text("text")}; }},
+    {"attachment_added", 1, read_attachment},
 };
+// Their envelopes say "internal"; the real kind stands in the `staff` part.
+constexpr KindReader kInternalReaders[] = {
+    {"rejection_proposed", 1, read_proposed},
+    {"rejection_declined", 1, read_declined},
+    {"note_added", 1, [](Readers& parts) -> Event { return NoteAdded{parts.person_staff.text("text")}; }},
+};
+
+const KindReader* find_reader(std::span<const KindReader> readers, std::string_view kind, int version) {
+  const auto found = std::find_if(readers.begin(), readers.end(), [&](const KindReader& reader) {
+    return reader.kind == kind && reader.version == version;
+  });
+  return found == readers.end() ? nullptr : &*found;
+}
 
 Failure unreadable(const EncodedEvent& stored, const std::string& why) {
   return {FailureKind::Internal, "stored event " + stored.kind + " v" + std::to_string(stored.version) + ": " + why};
@@ -155,18 +244,18 @@ Failure unreadable(const EncodedEvent& stored, const std::string& why) {
 }  // namespace
 
 Result<Event> decode(const EncodedEvent& stored) {
-  for (const auto& candidate : kReaders) {
-    if (candidate.kind != stored.kind || candidate.version != stored.version) continue;
-    const auto part = [&](PartName name) -> const auto& { return stored.parts[static_cast<std::size_t>(name)]; };
-    Readers parts{PartReader(part(PartName::Party)), PartReader(part(PartName::Person)),
-                  PartReader(part(PartName::Staff))};
-    Event event = candidate.read(parts);
-    for (const auto* reader : {&parts.party, &parts.person, &parts.staff}) {
-      if (!reader->failed().empty()) return unreadable(stored, "the member " + reader->failed() + " does not fit");
-    }
-    return event;
+  const auto part = [&](PartName name) -> const auto& { return stored.parts[static_cast<std::size_t>(name)]; };
+  Readers parts{PartReader(part(PartName::Party)), PartReader(part(PartName::Person)),
+                PartReader(part(PartName::Staff)), PartReader(part(PartName::PersonStaff))};
+  const bool is_internal = stored.kind == "internal";
+  const auto* reader = is_internal ? find_reader(kInternalReaders, parts.staff.text("kind"), stored.version)
+                                   : find_reader(kReaders, stored.kind, stored.version);
+  if (reader == nullptr) return unreadable(stored, "kind and version are unknown to this program");
+  Event event = reader->read(parts);
+  for (const auto* each : {&parts.party, &parts.person, &parts.staff, &parts.person_staff}) {
+    if (!each->failed().empty()) return unreadable(stored, "the member " + each->failed() + " does not fit");
   }
-  return unreadable(stored, "kind and version are unknown to this program");
+  return event;
 }
 
 }  // namespace redress::complaint

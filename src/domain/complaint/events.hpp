@@ -2,6 +2,7 @@
 // What has happened to a complaint. Past tense; frozen once stored: the layout of
 // each kind's parts is in docs/formats/events.md, a new meaning is a new event.
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <variant>
@@ -43,6 +44,7 @@ struct ComplaintFiled {
 /// information_added
 struct InformationAdded {
   std::string text;
+  std::optional<std::uint64_t> reply_to = {};  ///< seq of what it answers
 };
 
 /// complaint_withdrawn: RECEIVED… → WITHDRAWN.
@@ -66,7 +68,59 @@ struct ConvertedToComplaint {
 /// read_back_confirmed
 struct ReadBackConfirmed {};
 
+/// complaint_confirmed: RECEIVED → CONFIRMED.
+struct ComplaintConfirmed {
+  ConfirmationResult result = ConfirmationResult::Accepted;
+  std::string matter;
+  std::string demand;
+};
+
+/// information_requested: 1–6 → AWAITING_INFO.
+struct InformationRequested {
+  std::string text;
+  std::vector<std::string> items;
+};
+
+/// rejection_proposed; internal
+struct RejectionProposed {
+  RejectionReason reason = RejectionReason::NotOurs;
+  std::vector<OtherRemedy> remedies;
+  std::string explanation;  ///< to the complainant, if it is approved
+  std::string by;           ///< user id
+  bool by_manager = false;
+  bool by_legal = false;
+  bool operator==(const RejectionProposed&) const = default;
+};
+/// rejection_declined; internal
+struct RejectionDeclined {
+  std::uint64_t proposal = 0;  ///< seq
+  std::string reason;
+};
+/// complaint_rejected: → REJECTED.
+struct ComplaintRejected {
+  RejectionReason reason = RejectionReason::NotOurs;
+  std::vector<OtherRemedy> remedies;
+  std::string explanation;
+  std::uint64_t proposal = 0;  ///< seq
+};
+
+/// note_added; internal
+struct NoteAdded {
+  std::string text;
+};
+/// message_sent
+struct MessageSent {
+  std::string text;
+};
+
+/// attachment_added: an encrypted file belongs to the record.
+struct AttachmentAdded {
+  std::uint64_t ordinal = 0;  ///< place among the record's attachments, from 1
+  AttachedFile file;          ///< name, size and sha256 are empty when they were erased
+};
+
 using Event = std::variant<ComplaintFiled, InformationAdded, ComplaintWithdrawn, ComplaintClosed, ConvertedToComplaint,
-                           ReadBackConfirmed>;
+                           ReadBackConfirmed, ComplaintConfirmed, InformationRequested, RejectionProposed,
+                           RejectionDeclined, ComplaintRejected, NoteAdded, MessageSent, AttachmentAdded>;
 
 }  // namespace redress::complaint

@@ -1,4 +1,4 @@
-#include "domain/complaint/state.hpp"
+#include "domain/complaint/lifecycle.hpp"
 
 namespace redress::complaint {
 namespace {
@@ -23,7 +23,7 @@ class Fold {
     state_.registered_at = at_;
     if (filed.related) state_.related_number = filed.related->number;
   }
-  void operator()(const InformationAdded&) {}
+  void operator()(const InformationAdded&) { end_wait(); }
   void operator()(const ComplaintWithdrawn&) { enter(Stage::Withdrawn); }
   void operator()(const ComplaintClosed& closed) {
     enter(Stage::Closed);
@@ -33,11 +33,42 @@ class Fold {
   }
   void operator()(const ConvertedToComplaint&) { state_.kind = RecordKind::Complaint; }
   void operator()(const ReadBackConfirmed&) { state_.read_back = true; }
+  void operator()(const ComplaintConfirmed&) { enter(Stage::Confirmed); }
+  void operator()(const InformationRequested&) {
+    const auto left = state_.stage == Stage::AwaitingInfo ? state_.left_stage : state_.stage;
+    enter(Stage::AwaitingInfo);
+    state_.left_stage = left;
+    state_.memory.was_asked = true;
+    ask();
+  }
+  void operator()(const RejectionProposed& proposed) {
+    state_.memory.rejection = proposed;
+    state_.rejection_seq = state_.memory.event_count;
+  }
+  void operator()(const RejectionDeclined&) { drop_proposal(); }
+  void operator()(const ComplaintRejected&) { enter(Stage::Rejected); }
+  void operator()(const NoteAdded&) {}
+  void operator()(const MessageSent&) { ask(); }
+  // What is asked for is often a file: it is information too.
+  void operator()(const AttachmentAdded& added) {
+    state_.attachment_count = added.ordinal;
+    end_wait();
+  }
 
  private:
   void enter(Stage stage) {
     state_.stage = stage;
     state_.stage_since = at_;
+    state_.left_stage.reset();
+    if (!is_open(stage)) drop_proposal();
+  }
+  void end_wait() {
+    if (state_.stage == Stage::AwaitingInfo && state_.left_stage) enter(*state_.left_stage);
+  }
+  void ask() { state_.memory.questions.push_back(state_.memory.event_count); }
+  void drop_proposal() {
+    state_.memory.rejection.reset();
+    state_.rejection_seq = 0;
   }
 
   State& state_;
@@ -46,6 +77,9 @@ class Fold {
 
 }  // namespace
 
-void evolve(State& state, const Event& event, Instant at) { std::visit(Fold(state, at), event); }
+void evolve(State& state, const Event& event, Instant at) {
+  ++state.memory.event_count;  // now the event's own seq
+  std::visit(Fold(state, at), event);
+}
 
 }  // namespace redress::complaint

@@ -40,6 +40,8 @@ TEST(Evolve, InformationChangesNothing) {
   auto state = filed(sample::Random(2).filed());
   const auto before = state;
   evolve(state, InformationAdded{"more"}, sample::kNow + 5);
+  EXPECT_EQ(state.memory.event_count, before.memory.event_count + 1);
+  state.memory = before.memory;
   EXPECT_EQ(state, before);
 }
 
@@ -64,7 +66,18 @@ TEST(Evolve, ConversionKeepsTheReceiptTime) {
   auto state = filed(event);
   auto expected = state;
   expected.kind = RecordKind::Complaint;
+  expected.memory.event_count = 2;
   evolve(state, ConvertedToComplaint{RecordKind::Inquiry, {DemandKind::Solve}}, sample::kNow + 6 * 3600 * 1000);
+  EXPECT_EQ(state, expected);
+}
+
+TEST(Evolve, AttachmentsAreCounted) {
+  auto state = filed(sample::Random(6).filed());
+  auto expected = state;
+  expected.attachment_count = 2;
+  expected.memory.event_count += 2;
+  evolve(state, AttachmentAdded{1, {"a", "n", 1, "s"}}, sample::kNow + 1);
+  evolve(state, AttachmentAdded{2, {"b", "n", 1, "s"}}, sample::kNow + 2);
   EXPECT_EQ(state, expected);
 }
 
@@ -75,6 +88,58 @@ TEST(Evolve, ReadBackIsRemembered) {
   evolve(state, ReadBackConfirmed{}, sample::kNow + 1);
   EXPECT_TRUE(state.read_back);
   EXPECT_EQ(state.stage_since, sample::kNow);
+}
+
+// Rule (f) of B2.
+TEST(Evolve, InformationLeadsBackToTheStageThatWasLeft) {
+  for (const auto left : {Stage::Received, Stage::Confirmed, Stage::Planning, Stage::Handling}) {
+    auto state = filed(sample::Random(6).filed());
+    state.stage = left;
+    evolve(state, InformationRequested{"which file?", {"its CID"}}, sample::kNow + 10);
+    EXPECT_EQ(state.stage, Stage::AwaitingInfo);
+    EXPECT_EQ(state.left_stage, left);
+    EXPECT_EQ(state.stage_since, sample::kNow + 10);
+    EXPECT_TRUE(state.memory.was_asked);
+    evolve(state, NoteAdded{"called"}, sample::kNow + 20);
+    EXPECT_EQ(state.stage, Stage::AwaitingInfo);
+    evolve(state, InformationAdded{"bafy…"}, sample::kNow + 30);
+    EXPECT_EQ(state.stage, left);
+    EXPECT_EQ(state.stage_since, sample::kNow + 30);
+    EXPECT_FALSE(state.left_stage);
+  }
+}
+
+TEST(Evolve, AnAttachmentIsInformationToo) {
+  auto state = filed(sample::Random(6).filed());
+  evolve(state, InformationRequested{"the bill, please", {"bill"}}, sample::kNow + 10);
+  evolve(state, AttachmentAdded{1, {"a", "bill.pdf", 1, "s"}}, sample::kNow + 30);
+  EXPECT_EQ(state.stage, Stage::Received);
+  EXPECT_EQ(state.stage_since, sample::kNow + 30);
+}
+
+TEST(Evolve, RemembersWhichEventsAskedSomething) {
+  auto state = filed(sample::Random(7).filed());                              // seq 1
+  evolve(state, MessageSent{"hello"}, sample::kNow);                          // 2
+  evolve(state, NoteAdded{"note"}, sample::kNow);                             // 3
+  evolve(state, InformationRequested{"which file?", {"CID"}}, sample::kNow);  // 4
+  evolve(state, InformationAdded{"this one"}, sample::kNow);                  // 5
+  EXPECT_EQ(state.memory.questions, (std::vector<std::uint64_t>{2, 4}));
+  EXPECT_EQ(state.memory.event_count, 5U);
+}
+
+TEST(Evolve, AProposalWaitsUntilItIsDecidedOrTheComplaintCloses) {
+  const RejectionProposed proposed{RejectionReason::NotOurs, {OtherRemedy::Court}, "not ours", "2", false, false};
+  for (const Event& end : {Event(RejectionDeclined{2, "it is ours"}), Event(ComplaintWithdrawn{}),
+                           Event(ComplaintRejected{RejectionReason::NotOurs, {OtherRemedy::Court}, "not ours", 2})}) {
+    auto state = filed(sample::Random(8).filed());
+    evolve(state, proposed, sample::kNow);
+    EXPECT_EQ(state.rejection_seq, 2U);
+    EXPECT_EQ(state.memory.rejection, proposed);
+    EXPECT_EQ(state.stage, Stage::Received);
+    evolve(state, end, sample::kNow);
+    EXPECT_EQ(state.rejection_seq, 0U);
+    EXPECT_FALSE(state.memory.rejection);
+  }
 }
 
 }  // namespace

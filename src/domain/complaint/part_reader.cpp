@@ -36,6 +36,12 @@ std::int64_t PartReader::integer(std::string_view key) {
   return value;
 }
 
+std::uint64_t PartReader::count(std::string_view key) {
+  const auto value = integer(key);
+  if (value < 0) fail(key);
+  return value < 0 ? 0 : static_cast<std::uint64_t>(value);
+}
+
 std::optional<Instant> PartReader::instant(std::string_view key) {
   if (!has(key)) return std::nullopt;
   const auto at = parse_instant(text(key));

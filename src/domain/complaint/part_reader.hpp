@@ -25,6 +25,7 @@ class PartReader {
   [[nodiscard]] std::string text(std::string_view key);
   [[nodiscard]] bool flag(std::string_view key);
   [[nodiscard]] std::int64_t integer(std::string_view key);
+  [[nodiscard]] std::uint64_t count(std::string_view key);  ///< an integer that is not negative
   [[nodiscard]] std::optional<Instant> instant(std::string_view key);
   [[nodiscard]] const json::object* object(std::string_view key);
   [[nodiscard]] const json::array* array(std::string_view key);

@@ -56,7 +56,37 @@ enum class RefusalCode {
   RoleHeld,
   RoleNotHeld,
   NoSuchToken,
-  TimeInPast,  ///< not later than now
+  TimeInPast,        ///< not later than now
+  InvalidValue,      ///< not a value of this parameter (D14)
+  ValueOutOfBounds,  ///< outside the parameter's bounds
+  NoSuchParameter,
+  ParameterFixed,  ///< set when the log is founded, never changed
+  ProposalOpen,    ///< another proposal for the parameter waits
+  NoSuchProposal,
+  ProposalDecided,
+  SecondPersonMissing,  ///< whoever proposed may not approve (D5-3, T-18)
+  ValueUnchanged,
+  MayNotPropose,      ///< no role of the actor proposes changes (D5-1, KB)
+  MayNotApprove,      ///< no role of the actor approves changes (D5-1, KB)
+  ParametersFounded,  ///< first values are set once
+  PasswordTooShort,
+  PasswordGuessable,   ///< the login, a repetition, or among the most common ones
+  PasswordUnchanged,   ///< the new password is the old one
+  PasswordWrong,       ///< the old password is not the user's
+  NotAComplaint,       ///< only a complaint runs the mechanism
+  StaffOnly,           ///< an act of the operator's people
+  PersonUnnamed,       ///< an act of a person who signed in; a tool is nobody (D5-3)
+  ProposalMissing,     ///< no rejection is proposed
+  ProposalChanged,     ///< another proposal waits than the one named
+  ProposalPending,     ///< a proposed rejection must be decided first
+  RejectionReserved,   ///< the actor's roles confirm but do not reject (D5-1)
+  AbuseNeedsLegal,     ///< RJ6: a manager and a legal officer (R2.1-08)
+  AuthorityReferral,   ///< an authority's referral cannot be rejected (R2.1-09)
+  NothingAsked,        ///< RJ4 without an information request before it
+  NoSuchQuestion,      ///< no message or request has that seq
+  InformationMissing,  ///< the complaint waits for information
+  InvalidCursor,       ///< not where a page of this list ended
+  TooManyAttachments,  ///< more files than a record may have (R2.1-02)
 };
 constexpr auto words_of(RefusalCode) {
   using enum RefusalCode;
@@ -102,7 +132,37 @@ constexpr auto words_of(RefusalCode) {
                                                                   {RoleHeld, "ROLE_HELD"},
                                                                   {RoleNotHeld, "ROLE_NOT_HELD"},
                                                                   {NoSuchToken, "NO_SUCH_TOKEN"},
-                                                                  {TimeInPast, "TIME_IN_PAST"}});
+                                                                  {TimeInPast, "TIME_IN_PAST"},
+                                                                  {InvalidValue, "INVALID_VALUE"},
+                                                                  {ValueOutOfBounds, "VALUE_OUT_OF_BOUNDS"},
+                                                                  {NoSuchParameter, "NO_SUCH_PARAMETER"},
+                                                                  {ParameterFixed, "PARAMETER_FIXED"},
+                                                                  {ProposalOpen, "PROPOSAL_OPEN"},
+                                                                  {NoSuchProposal, "NO_SUCH_PROPOSAL"},
+                                                                  {ProposalDecided, "PROPOSAL_DECIDED"},
+                                                                  {SecondPersonMissing, "SECOND_PERSON_MISSING"},
+                                                                  {ValueUnchanged, "VALUE_UNCHANGED"},
+                                                                  {MayNotPropose, "MAY_NOT_PROPOSE"},
+                                                                  {MayNotApprove, "MAY_NOT_APPROVE"},
+                                                                  {ParametersFounded, "PARAMETERS_FOUNDED"},
+                                                                  {PasswordTooShort, "PASSWORD_TOO_SHORT"},
+                                                                  {PasswordGuessable, "PASSWORD_GUESSABLE"},
+                                                                  {PasswordUnchanged, "PASSWORD_UNCHANGED"},
+                                                                  {PasswordWrong, "PASSWORD_WRONG"},
+                                                                  {NotAComplaint, "NOT_A_COMPLAINT"},
+                                                                  {StaffOnly, "STAFF_ONLY"},
+                                                                  {PersonUnnamed, "PERSON_UNNAMED"},
+                                                                  {ProposalMissing, "PROPOSAL_MISSING"},
+                                                                  {ProposalChanged, "PROPOSAL_CHANGED"},
+                                                                  {ProposalPending, "PROPOSAL_PENDING"},
+                                                                  {RejectionReserved, "REJECTION_RESERVED"},
+                                                                  {AbuseNeedsLegal, "ABUSE_NEEDS_LEGAL"},
+                                                                  {AuthorityReferral, "AUTHORITY_REFERRAL"},
+                                                                  {NothingAsked, "NOTHING_ASKED"},
+                                                                  {NoSuchQuestion, "NO_SUCH_QUESTION"},
+                                                                  {InformationMissing, "INFORMATION_MISSING"},
+                                                                  {InvalidCursor, "INVALID_CURSOR"},
+                                                                  {TooManyAttachments, "TOO_MANY_ATTACHMENTS"}});
 }
 
 /// One refusal. `pointer` is the JSON pointer (RFC 6901) of the field, empty when the whole act is refused.

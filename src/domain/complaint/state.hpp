@@ -1,15 +1,25 @@
 #pragma once
-// What the rules need to know of one complaint: a fold of its events, without free text.
+// What the rules need to know of one complaint: a fold of its events. Free text stands in Memory only.
 
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/instant.hpp"
 #include "domain/complaint/events.hpp"
 #include "domain/complaint/vocabulary.hpp"
 
 namespace redress::complaint {
+
+/// What acts need to know beyond what screens read of a record; never stored in rows.
+struct Memory {
+  std::uint64_t event_count = 0;               ///< of the stream; the next event's seq is one more
+  std::vector<std::uint64_t> questions;        ///< seqs of messages and requests that information may answer, ascending
+  bool was_asked = false;                      ///< information was requested at least once
+  std::optional<RejectionProposed> rejection;  ///< waits for its second person (R3.1.2-03)
+  bool operator==(const Memory&) const = default;
+};
 
 /// One record of the register. A value; equal states compare equal.
 struct State {
@@ -29,7 +39,11 @@ struct State {
   std::optional<Instant> closed_at;
   std::optional<CloseCode> close_code;
   std::optional<Outcome> outcome;
-  std::string related_number;  ///< the other record of the same message, or empty
+  std::string related_number;       ///< the other record of the same message, or empty
+  std::optional<Stage> left_stage;  ///< in AWAITING_INFO: where information returns to (B2 rule f)
+  std::uint64_t rejection_seq = 0;  ///< the proposal that waits for its second person; 0 when there is none
+  std::uint64_t attachment_count = 0;
+  Memory memory;
   bool operator==(const State&) const = default;
 };
 

@@ -55,6 +55,14 @@ inline FileComplaint mixed() {
 
 inline Facts facts(ActorKind actor = ActorKind::Anonymous) { return {kNow, actor, {}}; }
 
+/// A member of staff whose roles reject.
+inline Facts staff_facts(std::string user = "2", Standing standing = {true, false, false}) {
+  return {kNow, Actor::staff(std::move(user)), {}, standing};
+}
+
+/// What is decided, or refused, one line for each; for expectations.
+inline std::vector<std::string> outcome(const State& state, const Command& command, const Facts& facts);
+
 /// The state of a record with this filing just registered.
 inline State state_of(const FileComplaint& filing, Instant at = kNow) {
   const auto decided =
@@ -131,15 +139,45 @@ class Random {
     if (chance()) made.related = RelatedRecord{std::string(kSecondNumber)};
     return made;
   }
+  template <class E>
+  std::vector<E> some_words() {
+    std::vector<E> made;
+    for (const auto& [value, word] : words_of(E{})) {
+      if (chance()) made.push_back(value);
+    }
+    return made;
+  }
+  std::vector<std::string> texts() {
+    std::vector<std::string> made;
+    for (auto n = below(4); n > 0; --n) made.push_back(text());
+    return made;
+  }
+  /// An event of an act of staff.
+  Event staff_event() {
+    const auto reason = word<RejectionReason>();
+    switch (below(7)) {
+      case 0: return ComplaintConfirmed{ConfirmationResult::Accepted, text(), text()};
+      case 1: return InformationRequested{text(), texts()};
+      case 2:
+        return RejectionProposed{reason,  some_words<OtherRemedy>(), text(), std::to_string(1 + below(99)), chance(),
+                                 chance()};
+      case 3: return RejectionDeclined{below(1000), text()};
+      case 4: return ComplaintRejected{reason, some_words<OtherRemedy>(), text(), below(1000)};
+      case 5: return NoteAdded{text()};
+      default: return MessageSent{text()};
+    }
+  }
   Event event() {
-    switch (below(6)) {
+    if (chance()) return staff_event();
+    switch (below(7)) {
       case 0: return filed();
-      case 1: return InformationAdded{text()};
+      case 1: return InformationAdded{text(), chance() ? std::optional<std::uint64_t>(below(1000)) : std::nullopt};
       case 2: return ComplaintWithdrawn{text()};
       case 3: return ComplaintClosed{word<CloseCode>(), word<Outcome>()};
       case 4:
         return ConvertedToComplaint{word<RecordKind>(), demands(),
                                     chance() ? std::optional(Claim{true, 0, ""}) : std::nullopt};
+      case 5: return AttachmentAdded{1 + below(20), {text(), text(), below(1U << 30), text()}};
       default: return ReadBackConfirmed{};
     }
   }
@@ -169,7 +207,10 @@ class Describe {
     for (const auto& ref : filed.external_refs) add("ref", ref.system + "|" + ref.id);
     add("import", filed.import_key), add("related", filed.related ? filed.related->number : "");
   }
-  void operator()(const InformationAdded& added) { add("information", added.text); }
+  void operator()(const InformationAdded& added) {
+    add("information", added.text);
+    if (added.reply_to) add("reply to", std::to_string(*added.reply_to));
+  }
   void operator()(const ComplaintWithdrawn& withdrawn) { add("withdrawn", withdrawn.reason); }
   void operator()(const ComplaintClosed& closed) {
     add("closed", std::string(to_word(closed.close_code)) + std::string(to_word(closed.outcome)));
@@ -180,6 +221,32 @@ class Describe {
     if (converted.claim) claim(*converted.claim);
   }
   void operator()(const ReadBackConfirmed&) { add("read back", ""); }
+  void operator()(const ComplaintConfirmed& confirmed) {
+    add("confirmed", to_word(confirmed.result)), add("matter", confirmed.matter), add("demand", confirmed.demand);
+  }
+  void operator()(const InformationRequested& requested) {
+    add("requested", requested.text);
+    for (const auto& item : requested.items) add("item", item);
+  }
+  void operator()(const RejectionProposed& proposed) {
+    add("proposed", to_word(proposed.reason)), remedies(proposed.remedies);
+    add("explanation", proposed.explanation), add("by", proposed.by);
+    flag("manager", proposed.by_manager), flag("legal", proposed.by_legal);
+  }
+  void operator()(const RejectionDeclined& declined) {
+    add("declined", std::to_string(declined.proposal)), add("reason", declined.reason);
+  }
+  void operator()(const ComplaintRejected& rejected) {
+    add("rejected", to_word(rejected.reason)), remedies(rejected.remedies);
+    add("explanation", rejected.explanation), add("proposal", std::to_string(rejected.proposal));
+  }
+  void operator()(const NoteAdded& note) { add("note", note.text); }
+  void operator()(const MessageSent& sent) { add("message", sent.text); }
+  void operator()(const AttachmentAdded& added) {
+    add("attachment", std::to_string(added.ordinal));
+    add("blob", added.file.blob_id), add("name", added.file.name);
+    add("size", std::to_string(added.file.size_bytes)), add("sha256", added.file.sha256);
+  }
 
  private:
   void add(std::string_view name, std::string_view value) { out_.append(name).append("=").append(value).append("\n"); }
@@ -194,6 +261,9 @@ class Describe {
   }
   void demands(const std::vector<DemandKind>& kinds) {
     for (const auto kind : kinds) add("demand", to_word(kind));
+  }
+  void remedies(const std::vector<OtherRemedy>& remedies) {
+    for (const auto remedy : remedies) add("remedy", to_word(remedy));
   }
   void contact(const Contact& contact) {
     add("name", contact.name), add("email", contact.email), add("phone", contact.phone),
@@ -211,5 +281,18 @@ class Describe {
   }
   std::string out_;
 };
+
+inline std::vector<std::string> outcome(const State& state, const Command& command, const Facts& facts) {
+  std::vector<std::string> out;
+  const auto decided = decide(state, command, facts);
+  if (decided) {
+    for (const auto& event : *decided) out.push_back(Describe::event(event));
+    return out;
+  }
+  for (const auto& refusal : decided.error()) {
+    out.push_back(std::string(to_word(refusal.code)) + " " + refusal.pointer + " " + refusal.detail);
+  }
+  return out;
+}
 
 }  // namespace redress::complaint::sample

@@ -130,4 +130,53 @@ constexpr auto words_of(Outcome) {
                                 {Outcome::Indeterminate, "U8"}}};
 }
 
+/// Why a complaint is not taken on (D8-R). Never: wrong form, wrong language of those offered, anonymity, age of the
+/// matter alone, unpaid fees.
+enum class RejectionReason {
+  NotOurs,         ///< not about our product or service
+  DecidedOutside,  ///< same dispute decided by a court, arbitration or authority
+  DecidedHere,     ///< same complaint already decided here, no new fact
+  NoDescription,   ///< no description after an information request
+  NoAuthority,     ///< no authority of the agent
+  Abusive,         ///< R2.1-08: a manager and a legal officer
+  LegalBar
+};
+constexpr auto words_of(RejectionReason) {
+  return WordTable<RejectionReason, 7>{{{RejectionReason::NotOurs, "RJ1"},
+                                        {RejectionReason::DecidedOutside, "RJ2"},
+                                        {RejectionReason::DecidedHere, "RJ3"},
+                                        {RejectionReason::NoDescription, "RJ4"},
+                                        {RejectionReason::NoAuthority, "RJ5"},
+                                        {RejectionReason::Abusive, "RJ6"},
+                                        {RejectionReason::LegalBar, "RJ7"}}};
+}
+
+/// What else the complainant can do; told with every rejection (R3.1.2-03, R5.2-09).
+enum class OtherRemedy {
+  InternalReview,
+  NewComplaint,      ///< file again with what was missing
+  ResponsibleParty,  ///< complain to whom the matter concerns
+  ConsumerAssociation,
+  Authority,
+  DataProtectionAuthority,
+  Arbitration,
+  Court
+};
+constexpr auto words_of(OtherRemedy) {
+  return WordTable<OtherRemedy, 8>{{{OtherRemedy::InternalReview, "internal_review"},
+                                    {OtherRemedy::NewComplaint, "new_complaint"},
+                                    {OtherRemedy::ResponsibleParty, "responsible_party"},
+                                    {OtherRemedy::ConsumerAssociation, "consumer_association"},
+                                    {OtherRemedy::Authority, "authority"},
+                                    {OtherRemedy::DataProtectionAuthority, "data_protection_authority"},
+                                    {OtherRemedy::Arbitration, "arbitration"},
+                                    {OtherRemedy::Court, "court"}}};
+}
+
+/// What a human confirmation found (R3.1.2-01). Information requests and rejections are acts of their own.
+enum class ConfirmationResult { Accepted };
+constexpr auto words_of(ConfirmationResult) {
+  return WordTable<ConfirmationResult, 1>{{{ConfirmationResult::Accepted, "ACCEPTED"}}};
+}
+
 }  // namespace redress::complaint

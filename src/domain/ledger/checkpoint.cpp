@@ -56,6 +56,12 @@ std::string sign_checkpoint(const Checkpoint& checkpoint, const Signer& signer) 
   return sign(checkpoint_text(checkpoint), signer);
 }
 
+std::string add_signature(std::string note, const Signer& signer) {
+  const auto split = note.rfind("\n\n");
+  REDRESS_CHECK(split != std::string::npos);
+  return note += signer.sign(std::string_view(note).substr(0, split + 1));
+}
+
 Result<Checkpoint> parse_checkpoint_text(std::string_view text) {
   LineReader lines(text);
   Checkpoint checkpoint;

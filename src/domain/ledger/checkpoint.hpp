@@ -26,6 +26,8 @@ struct Checkpoint {
 [[nodiscard]] std::string checkpoint_text(const Checkpoint& checkpoint);
 /// Text and signature: the note that is served and stands in receipts.
 [[nodiscard]] std::string sign_checkpoint(const Checkpoint& checkpoint, const Signer& signer);
+/// The note with one more signature line at its end, over the same text. `note` is a signed note.
+[[nodiscard]] std::string add_signature(std::string note, const Signer& signer);
 /// Parses the text of a checkpoint note; extension lines are ignored, as C2SP asks. Malformed names the line.
 [[nodiscard]] Result<Checkpoint> parse_checkpoint_text(std::string_view text);
 /// Parses and verifies a checkpoint signed by `key`, whose name must be the origin.

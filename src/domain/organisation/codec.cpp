@@ -53,6 +53,7 @@ class Encode {
     staff_["one_time"] = set.one_time;
     return event("password_set");
   }
+  EncodedEvent operator()(const PasswordRehashed&) { return event("password_rehashed"); }
   EncodedEvent operator()(const TokenIssued& issued) {
     put(staff_, "digest", issued.digest);
     put(staff_, "expires_at", to_string(issued.expires_at));
@@ -117,6 +118,7 @@ constexpr KindReader kReaders[] = {
     {"user_disabled", [](PartReader&, PartReader& person) -> Event { return UserDisabled{person.text("reason")}; }},
     {"user_enabled", [](PartReader&, PartReader&) -> Event { return UserEnabled{}; }},
     {"password_set", [](PartReader& staff, PartReader&) -> Event { return PasswordSet{staff.flag("one_time")}; }},
+    {"password_rehashed", [](PartReader&, PartReader&) -> Event { return PasswordRehashed{}; }},
     {"token_issued", read_issued},
     {"token_revoked", [](PartReader& staff, PartReader&) -> Event { return TokenRevoked{staff.text("token")}; }},
 };

@@ -53,7 +53,8 @@ TEST(UserEventCodec, WhatThisProgramDidNotWriteIsAFailure) {
   auto stored = encode(UserEvent{"2", RoleGranted{"legal"}}, complaint::ActorKind::Operator);
   stored.kind = "role_lent";
   EXPECT_FALSE(decode_user_event(stored));
-  auto issued = encode(UserEvent{"2", sample::one_of_each()[6]}, complaint::ActorKind::Operator);
+  const Event token = TokenIssued{"1", "x", {"RD"}, "d", sample::kNow};
+  auto issued = encode(UserEvent{"2", token}, complaint::ActorKind::Operator);
   issued.parts[static_cast<std::size_t>(PartName::Staff)] = R"({"scopes":["RD",7]})";
   EXPECT_FALSE(decode_user_event(issued));
 }

@@ -41,12 +41,18 @@ struct SetPassword {
   std::string hash;       ///< encoded Argon2id
   bool one_time = false;  ///< must be changed at the next sign-in
 };
+/// Stores the same password hashed with newer parameters, at a sign-in. Only for oneself.
+struct RehashPassword {
+  std::string user;
+  std::string hash;          ///< encoded Argon2id
+  std::uint64_t access = 0;  ///< User::access_count when the password was compared: refused if it moved on since
+};
 /// Issues an API token. The token itself is shown once and not stored.
 struct IssueToken {
   std::string user;
   std::string label;                ///< what it is for. Personal data
   std::vector<std::string> scopes;  ///< permission codes; a token never may more than its user
-  std::string digest;               ///< SHA-256 of the token, lower-case hex
+  std::string digest;               ///< SHA-256 of its secret, lower-case hex
   Instant expires_at;
 };
 struct RevokeToken {
@@ -54,7 +60,7 @@ struct RevokeToken {
   std::string token;  ///< its id, such as "3"
 };
 
-using Command =
-    std::variant<AddUser, GrantRole, RevokeRole, DisableUser, EnableUser, SetPassword, IssueToken, RevokeToken>;
+using Command = std::variant<AddUser, GrantRole, RevokeRole, DisableUser, EnableUser, SetPassword, RehashPassword,
+                             IssueToken, RevokeToken>;
 
 }  // namespace redress::organisation

@@ -90,7 +90,11 @@ class Decide {
     const auto found_user = user_to_change(command.user);
     if (!found_user) return found_user.error();
     const auto* user = *found_user;
-    if (!user->roles.contains(command.role)) return refuse(RefusalCode::RoleNotHeld, "/role", command.role);
+    if (!user->roles.contains(command.role)) {
+      // What comes from a path may be no text at all: only a known code is repeated.
+      const auto* role = facts_.roles.find(command.role);
+      return refuse(RefusalCode::RoleNotHeld, "/role", role != nullptr ? role->code : "?");
+    }
     auto roles = user->roles;
     roles.erase(command.role);
     const bool stays = facts_.roles.permissions_of(roles).has(Permission::Administer);
@@ -124,6 +128,13 @@ class Decide {
     const auto* user = *found_user;
     if (user->disabled) return refuse(RefusalCode::UserDisabled, "/user");
     return yields(user->id, PasswordSet{command.one_time});
+  }
+
+  Decision operator()(const RehashPassword& command) const {
+    if (!is_self(command.user)) return missing();
+    const auto* user = organisation_.find(command.user);
+    if (user->access_count != command.access) return refuse(RefusalCode::PasswordWrong, "/hash");
+    return yields(user->id, PasswordRehashed{});
   }
 
   Decision operator()(const IssueToken& command) const {
@@ -239,6 +250,12 @@ Permissions permissions_of(const Organisation& organisation, const RoleTable& ro
   const auto* user = organisation.find(id);
   if (user == nullptr || user->disabled) return {};
   return roles.permissions_of(user->roles);
+}
+
+ParameterRights parameter_rights_of(const Organisation& organisation, const RoleTable& roles, std::string_view id) {
+  const auto* user = organisation.find(id);
+  if (user == nullptr || user->disabled) return {};
+  return roles.parameter_rights_of(user->roles);
 }
 
 Decision decide(const Organisation& organisation, const Command& command, const Facts& facts) {

@@ -21,6 +21,10 @@ struct Facts {
 /// What the active user `id` may do; nothing for an unknown or disabled user.
 [[nodiscard]] Permissions permissions_of(const Organisation& organisation, const RoleTable& roles, std::string_view id);
 
+/// What the active user `id` may do about parameters; nothing for an unknown or disabled user.
+[[nodiscard]] ParameterRights parameter_rights_of(const Organisation& organisation, const RoleTable& roles,
+                                                  std::string_view id);
+
 /// Decides one command. The operator on the local socket may do everything, users with AD everything but issue tokens
 /// of others, since they would read what those read (D5-3); anybody may set their own password and issue or revoke
 /// their own tokens.

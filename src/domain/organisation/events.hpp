@@ -35,6 +35,8 @@ struct UserEnabled {};
 struct PasswordSet {
   bool one_time = false;
 };
+/// password_rehashed: the same password, hashed anew
+struct PasswordRehashed {};
 /// token_issued
 struct TokenIssued {
   std::string token;  ///< its id, counted per user
@@ -48,8 +50,8 @@ struct TokenRevoked {
   std::string token;
 };
 
-using Event = std::variant<UserAdded, RoleGranted, RoleRevoked, UserDisabled, UserEnabled, PasswordSet, TokenIssued,
-                           TokenRevoked>;
+using Event = std::variant<UserAdded, RoleGranted, RoleRevoked, UserDisabled, UserEnabled, PasswordSet,
+                           PasswordRehashed, TokenIssued, TokenRevoked>;
 
 /// An event and the user whom it is about.
 struct UserEvent {

@@ -22,14 +22,17 @@ class Fold {
   void operator()(const RoleRevoked& revoked) { user_.roles.erase(revoked.role); }
   void operator()(const UserDisabled&) {
     user_.disabled = true;
+    ++user_.access_count;
     for (auto& [id, token] : user_.tokens) token.revoked = true;
   }
   void operator()(const UserEnabled&) { user_.disabled = false; }
   void operator()(const PasswordSet& set) {
     user_.has_password = true;
+    ++user_.access_count;
     user_.must_change_password = set.one_time;
     user_.password_set_at = at_;
   }
+  void operator()(const PasswordRehashed&) {}
   void operator()(const TokenIssued& issued) {
     user_.tokens[issued.token] = {
         issued.label, {issued.scopes.begin(), issued.scopes.end()}, issued.digest, issued.expires_at, false};

@@ -65,6 +65,8 @@ class Permissions {
   }
   void add(Permission permission) { bits_.set(static_cast<std::size_t>(permission)); }
   void add(const Permissions& others) { bits_ |= others.bits_; }
+  /// Leaves those that `others` has too.
+  void limit_to(const Permissions& others) { bits_ &= others.bits_; }
   [[nodiscard]] bool has(Permission permission) const { return bits_.test(static_cast<std::size_t>(permission)); }
   [[nodiscard]] bool has_any(const Permissions& others) const { return (bits_ & others.bits_).any(); }
   [[nodiscard]] bool empty() const { return bits_.none(); }

@@ -1,7 +1,7 @@
 #include "domain/organisation/role_table.hpp"
 
 #include <algorithm>
-#include <array>
+#include <iterator>
 
 #include "base/check.hpp"
 #include "base/json.hpp"
@@ -51,19 +51,21 @@ Result<void> read_flag(const json::object& object, const std::string& role, std:
 
 // A member that nobody reads is a right that somebody believes to have set.
 Result<void> check_members(const json::object& object, const std::string& role) {
-  constexpr std::array<std::string_view, 10> kMembers = {"role",
-                                                         "permissions",
-                                                         "reads",
-                                                         "categories",
-                                                         "grantable",
-                                                         "may_reject",
-                                                         "approve_minor_max",
-                                                         "close_severities",
-                                                         "extend_severities",
-                                                         "emergency_levels"};
+  constexpr std::string_view kMembers[] = {"role",
+                                           "permissions",
+                                           "reads",
+                                           "masked",
+                                           "categories",
+                                           "grantable",
+                                           "may_reject",
+                                           "approve_minor_max",
+                                           "close_severities",
+                                           "extend_severities",
+                                           "emergency_levels",
+                                           "parameters"};
   for (const auto& member : object) {
     const std::string_view name(member.key().data(), member.key().size());
-    if (std::find(kMembers.begin(), kMembers.end(), name) == kMembers.end()) return wrong(role, name, "unknown");
+    if (std::ranges::find(kMembers, name) == std::end(kMembers)) return wrong(role, name, "unknown");
   }
   return {};
 }
@@ -97,6 +99,19 @@ Result<void> read_lists(const json::object& object, Role& role) {
   return {};
 }
 
+// Who holds KB must be told apart: one who proposes, one who approves.
+Result<void> read_parameter_right(const json::object& object, Role& role) {
+  if (object.contains("parameters")) {
+    const auto* word = find_string(object, "parameters");
+    const auto right = word != nullptr ? parse_word<ParameterRight>(text_of(*word)) : std::nullopt;
+    if (!right) return wrong(role.code, "parameters", "not propose, approve or both");
+    role.parameters = *right;
+  }
+  const bool has_right = role.parameters != ParameterRight::None;
+  if (has_right == role.permissions.has(Permission::ChangeParameters)) return {};
+  return wrong(role.code, "parameters", "stands with the permission KB, and only with it");
+}
+
 Result<Role> read_role(const json::object& object) {
   Role role;
   const auto* code = find_string(object, "role");
@@ -107,10 +122,12 @@ Result<Role> read_role(const json::object& object) {
   if (!permissions) return permissions.error();
   role.permissions = *permissions;
   if (auto read = read_scope(object, role); !read) return read.error();
+  if (auto read = read_flag(object, role.code, "masked", role.masked); !read) return read.error();
   if (auto read = read_flag(object, role.code, "grantable", role.grantable); !read) return read.error();
   if (auto read = read_flag(object, role.code, "may_reject", role.may_reject); !read) return read.error();
   if (auto read = read_amount(object, role); !read) return read.error();
   if (auto lists = read_lists(object, role); !lists) return lists.error();
+  if (auto right = read_parameter_right(object, role); !right) return right.error();
   return role;
 }
 
@@ -170,6 +187,17 @@ Permissions RoleTable::permissions_of(const std::set<std::string>& codes) const 
   Permissions all;
   for (const auto& code : codes) {
     if (const auto* role = find(code)) all.add(role->permissions);
+  }
+  return all;
+}
+
+ParameterRights RoleTable::parameter_rights_of(const std::set<std::string>& codes) const {
+  ParameterRights all;
+  for (const auto& code : codes) {
+    const auto* role = find(code);
+    const auto right = role != nullptr ? role->parameters : ParameterRight::None;
+    all.may_propose |= right == ParameterRight::Propose || right == ParameterRight::Both;
+    all.may_approve |= right == ParameterRight::Approve || right == ParameterRight::Both;
   }
   return all;
 }

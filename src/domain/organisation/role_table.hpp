@@ -40,18 +40,35 @@ constexpr auto words_of(ReadScope) {
                                    {All, "all"}}};
 }
 
+/// What a role with KB does about parameters; always two persons (D5-3).
+enum class ParameterRight { None, Propose, Approve, Both };
+constexpr auto words_of(ParameterRight) {
+  return WordTable<ParameterRight, 4>{{{ParameterRight::None, "none"},
+                                       {ParameterRight::Propose, "propose"},
+                                       {ParameterRight::Approve, "approve"},
+                                       {ParameterRight::Both, "both"}}};
+}
+/// What several roles together do.
+struct ParameterRights {
+  bool may_propose = false;
+  bool may_approve = false;
+  bool operator==(const ParameterRights&) const = default;
+};
+
 /// One role.
 struct Role {
   std::string code;  ///< snake_case; its label in both languages is the text "role.<code>"
   Permissions permissions;
   ReadScope reads = ReadScope::None;
-  std::vector<std::string> categories;         ///< with ReadScope::Categories: first letters of the codes
-  bool grantable = true;                       ///< false for roles that no user of ours holds
-  bool may_reject = true;                      ///< of CF: the intake agent confirms only
-  std::int64_t approve_minor_max = 0;          ///< of AP (D5-2), minor units; -1 without limit
-  std::vector<std::string> close_severities;   ///< of CX
-  std::vector<std::string> extend_severities;  ///< of ET
-  std::vector<std::string> emergency_levels;   ///< of EM
+  bool masked = false;                               ///< reads texts scrubbed of personal data
+  std::vector<std::string> categories;               ///< with ReadScope::Categories: first letters of the codes
+  bool grantable = true;                             ///< false for roles that no user of ours holds
+  bool may_reject = true;                            ///< of CF: the intake agent confirms only
+  std::int64_t approve_minor_max = 0;                ///< of AP (D5-2), minor units; -1 without limit
+  std::vector<std::string> close_severities;         ///< of CX
+  std::vector<std::string> extend_severities;        ///< of ET
+  std::vector<std::string> emergency_levels;         ///< of EM
+  ParameterRight parameters = ParameterRight::None;  ///< of KB
 };
 
 /// All roles. Immutable; thread-safe.
@@ -67,6 +84,8 @@ class RoleTable {
   [[nodiscard]] const std::vector<Role>& roles() const { return roles_; }
   /// What all these roles together may do; unknown codes count for nothing.
   [[nodiscard]] Permissions permissions_of(const std::set<std::string>& codes) const;
+  /// What all these roles together may do about parameters.
+  [[nodiscard]] ParameterRights parameter_rights_of(const std::set<std::string>& codes) const;
 
  private:
   std::vector<Role> roles_;

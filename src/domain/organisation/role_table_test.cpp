@@ -65,6 +65,14 @@ TEST(RoleTable, TheIntakeAgentConfirmsButDoesNotReject) {
   EXPECT_FALSE(RoleTable::builtin().find("intake_agent")->may_reject);
 }
 
+TEST(RoleTable, TheManagerProposesParametersAndManagementApproves) {
+  const auto rights = [](std::set<std::string> roles) { return RoleTable::builtin().parameter_rights_of(roles); };
+  EXPECT_EQ(rights({"complaint_manager"}), (ParameterRights{true, false}));
+  EXPECT_EQ(rights({"top_management"}), (ParameterRights{false, true}));
+  EXPECT_EQ(rights({"complaint_manager", "top_management"}), (ParameterRights{true, true}));
+  EXPECT_EQ(rights({"handler", "no_such_role"}), ParameterRights{});
+}
+
 TEST(RoleTable, PermissionsOfSeveralRolesAddUp) {
   const auto both = RoleTable::builtin().permissions_of({"analyst", "training_admin", "no_such_role"});
   EXPECT_EQ(both, (Permissions{Permission::Analyse, Permission::Train}));
@@ -105,6 +113,9 @@ INSTANTIATE_TEST_SUITE_P(
         BadTable{R"({"roles":[{"role":"a","permissions":[],"reads":"none","grantable":"no"}]})", "grantable"},
         BadTable{R"({"roles":[{"role":"a","permissions":[],"reads":"none","approve_minor_max":-2}]})", "approve_minor"},
         BadTable{R"({"roles":[{"role":"a","permissions":[],"reads":"none","aprove":1}]})", "aprove: unknown"},
+        BadTable{R"({"roles":[{"role":"a","permissions":["KB"],"reads":"none"}]})", "parameters: stands with"},
+        BadTable{R"({"roles":[{"role":"a","permissions":[],"reads":"none","parameters":"both"}]})", "only with it"},
+        BadTable{R"({"roles":[{"role":"a","permissions":["KB"],"reads":"none","parameters":"all"}]})", "not propose"},
         BadTable{R"({"roles":[{"role":"a","permissions":["AD","RD"],"reads":"none"}]})", "AD and RD"},
         BadTable{
             R"({"roles":[{"role":"a","permissions":[],"reads":"none"},{"role":"a","permissions":[],"reads":"all"}]})",

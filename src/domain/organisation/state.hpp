@@ -16,7 +16,7 @@ namespace redress::organisation {
 struct Token {
   std::string label;
   std::set<std::string> scopes;
-  std::string digest;  ///< SHA-256, lower-case hex
+  std::string digest;  ///< SHA-256 of the secret, lower-case hex
   Instant expires_at;
   bool revoked = false;
   bool operator==(const Token&) const = default;
@@ -31,6 +31,8 @@ struct User {
   bool disabled = false;
   bool has_password = false;
   bool must_change_password = false;
+  std::uint64_t access_count = 0;  ///< grows when a password is set and when the user is disabled: sessions opened
+                                   ///< before are over
   Instant added_at;
   Instant password_set_at;
   std::map<std::string, Token> tokens;

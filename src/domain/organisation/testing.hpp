@@ -34,6 +34,7 @@ inline std::vector<Event> one_of_each() {
           UserDisabled{"离职"},
           UserEnabled{},
           PasswordSet{true},
+          PasswordRehashed{},
           TokenIssued{"1", "报表", {"RD", "AN"}, std::string(64, 'a'), Instant{kNow.unix_ms + 1000}},
           TokenRevoked{"1"}};
 }

@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "domain/ledger/checkpoint.hpp"
+#include "service/log_changes.hpp"
 
 namespace redress::service {
 namespace {
@@ -53,6 +54,9 @@ Result<void> check_high_water(ReadSession& reader, const LogSnapshot& snapshot, 
   const auto checkpoint = ledger::parse_checkpoint_text(note->text);
   if (!checkpoint) return checkpoint.error();
   if (checkpoint->origin != origin) {
+    const auto given_up = is_loss_recorded(reader, *checkpoint);
+    if (!given_up) return given_up.error();
+    if (*given_up) return {};
     return mismatch("the high-water mark belongs to the log " + checkpoint->origin + ", this log is " +
                     std::string(origin));
   }

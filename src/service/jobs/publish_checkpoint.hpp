@@ -34,6 +34,7 @@ class PublishCheckpoint {
 };
 
 /// Refuses a log that is shorter than the mark or does not lead to it: an old backup, or another log's mark.
+/// A mark of an earlier origin holds too if this log records that what was shown there was given up (log_changes.hpp).
 /// Mismatch says which. `origin` is the log's; `mark` what the high-water mark held before the snapshot was read.
 [[nodiscard]] Result<void> check_high_water(ReadSession& reader, const LogSnapshot& snapshot, std::string_view origin,
                                             const std::optional<std::string>& mark);

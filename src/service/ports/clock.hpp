@@ -17,6 +17,8 @@ class Clock {
   [[nodiscard]] virtual std::int64_t steady_ms() = 0;
   /// The day in the operator's zone (parameter p.zone).
   [[nodiscard]] virtual LocalDate local_date(Instant at) = 0;
+  /// What local time in that zone is ahead of UTC at `at`; negative in the west.
+  [[nodiscard]] virtual std::int64_t zone_offset_ms(Instant at) = 0;
 };
 
 }  // namespace redress::service

@@ -39,12 +39,35 @@ struct Head {
   std::string batch_id;      ///< of the batch that wrote this row; tells an unknown commit's outcome
 };
 
-/// What screens and queues read of a complaint: its state and the tail of its stream. No free text.
+/// What screens and queues read of a complaint: its state without its memory, and the tail of its stream. No free text.
 struct ComplaintRow {
   complaint::State state;
   std::uint64_t last_seq = 0;
   Hash last_commitment{};
   bool operator==(const ComplaintRow&) const = default;
+};
+
+/// Which complaints a list shows, in what order, and where it goes on. The order is that of numbers: of registration,
+/// which is that of receipt for all that was not imported.
+struct ComplaintQuery {
+  std::optional<complaint::Stage> stage;
+  std::optional<bool> open;  ///< true: not closed
+  std::optional<complaint::RecordKind> kind;
+  std::optional<complaint::Channel> channel;
+  std::optional<Instant> received_from;  ///< inclusive
+  std::optional<Instant> received_to;    ///< exclusive
+  std::optional<bool> rejection_waits;   ///< a proposed rejection waits for its second person
+  std::string number_prefix;             ///< empty: any
+  bool newest_first = true;
+  std::string after;  ///< the number behind which it goes on; empty: from the beginning
+  std::size_t limit = 50;
+  std::size_t examined_max = 5'000;  ///< rows looked at, so that a rare filter costs no more than a common one
+};
+
+/// A piece of the list. It may hold fewer rows than the limit, even none, while `next` says where to go on.
+struct ComplaintPage {
+  std::vector<ComplaintRow> rows;
+  std::string next;  ///< the last number looked at; empty at the end of the list
 };
 
 /// Where a stream ends: what its next event is chained to.
@@ -87,6 +110,8 @@ struct Batch {
   std::vector<IdempotencyRow> idempotency;
   std::vector<ImportedRow> imported;
   std::vector<CredentialRow> credentials;  ///< the newest of each user named
+  std::vector<std::string> log_keys;       ///< verifier keys that are new to the log, oldest first
+  std::string origin;                      ///< the log's new name; empty leaves it as it is
   Head head;
 };
 
@@ -136,6 +161,9 @@ class ReadSession {
                                                  const std::function<bool(const StoredEvent&)>& visit) = 0;
   /// Calls `visit` for all complaints by number, ascending, until it returns false.
   [[nodiscard]] virtual Result<void> scan_complaints(const std::function<bool(const ComplaintRow&)>& visit) = 0;
+  /// One page. Costs no more than `examined_max` rows, whatever the filters; open ones are found without passing the
+  /// closed.
+  [[nodiscard]] virtual Result<ComplaintPage> list_complaints(const ComplaintQuery& query) = 0;
   /// Idempotency rows not older than `since`.
   [[nodiscard]] virtual Result<std::vector<IdempotencyRow>> idempotency_since(Instant since) = 0;
   /// Verifier keys of all log keys ever used, oldest first.

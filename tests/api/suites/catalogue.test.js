@@ -22,7 +22,7 @@ test('every code of openapi.yaml has a text', () => {
   for (const stage of schemas.Stage.enum) assert.ok(texts[`stage.${stage}`], stage);
   for (const code of schemas.Notice.properties.code.enum) assert.ok(texts[`notice.${code}`], code);
   for (const [name, response] of Object.entries(responses)) {
-    const schema = response.content['application/problem+json']?.schema;
+    const schema = response.content?.['application/problem+json']?.schema;
     for (const code of schema?.allOf[1].properties.code.enum ?? []) {
       assert.ok(texts[`problem.${code}.detail`] ?? texts[`refusal.${code}`], `${name}: ${code}`);
     }
@@ -30,8 +30,9 @@ test('every code of openapi.yaml has a text', () => {
 });
 
 test('every command explains itself in the language asked for', () => {
-  const english = /Usage|Options|Arguments|Commands|REQUIRED|required|Needs|Print |print |Example|Exit code/;
-  for (const command of [[], ['serve'], ['import'], ['export'], ['log'], ['log', 'verify'], ['doctor']]) {
+  const english = /Usage|Options|Arguments|Commands|REQUIRED|required|Needs|Print |print |Example|Exit code|Excludes/;
+  for (const command of [[], ['serve'], ['import'], ['export'], ['log'], ['log', 'verify'], ['doctor'],
+    ['log', 'rotate-key'], ['backup'], ['restore'], ['register-receipt']]) {
     const chinese = execFileSync(binary, [...command, '--help', '--lang=zh-CN'], { encoding: 'utf8' });
     assert.match(chinese, /用法.*选项.*退出码/s, command.join(' '));
     assert.doesNotMatch(chinese, english, command.join(' '));

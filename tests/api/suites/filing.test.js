@@ -183,7 +183,7 @@ describe('filing', () => {
       assert.equal(head.status, 200);
       assert.ok(Number(head.headers['content-length']) > 0);
     }
-    assert.equal((await client.request('OPTIONS', '/v1/complaints')).headers.allow, 'POST, OPTIONS');
+    assert.equal((await client.request('OPTIONS', '/v1/complaints')).headers.allow, 'POST, GET, HEAD, OPTIONS');
     assert.equal((await client.request('OPTIONS', '/')).headers.allow, 'GET, HEAD, OPTIONS');
   });
 

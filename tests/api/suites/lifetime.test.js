@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { Client } from '../support/client.js';
 import { sleep } from '../support/raw.js';
-import { Server } from '../support/server.js';
+import { kFoundingEvents, Server } from '../support/server.js';
 
 test('at the end, what is in flight is answered and nothing acknowledged is lost', async () => {
   const server = await Server.start();
@@ -29,7 +29,7 @@ test('at the end, what is in flight is answered and nothing acknowledged is lost
   const again = new Client(restarted);
   try {
     for (const one of filed) assert.equal((await again.look(one.number, one.query_code)).status, 200);
-    assert.equal(await again.logSize(), filed.length);
+    assert.equal(await again.logSize(), kFoundingEvents + filed.length);
   } finally {
     again.close();
     await restarted.stop();
@@ -91,7 +91,7 @@ test('the same routes over TLS', async (context) => {
     assert.equal(shown.json.history[0].person.description.length, 40_000);
     assert.match(shown.headers['strict-transport-security'], /max-age=/);
     await Promise.all(Array.from({ length: 50 }, () => client.file()));
-    assert.equal(await client.logSize(), 51);
+    assert.equal(await client.logSize(), kFoundingEvents + 51);
     const last = spawnSync('openssl', ['s_client', '-quiet', '-connect', `127.0.0.1:${server.port}`],
       { input: 'GET /healthz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n', encoding: 'utf8', timeout: 20_000 });
     assert.match(last.stdout, /"alive":true/);
@@ -124,13 +124,14 @@ test('the log is JSON lines and holds nothing personal', async () => {
   }
 });
 
-test('with --json the server says one JSON line when it listens and one when it ends', async () => {
+test('with --json the server says one JSON line for the first administrator, for listening and for ending', async () => {
   const server = await Server.start({ args: ['--json', '--origin', 'example.org/redress'], listening: /"url":"(http[^"]+)"/ });
   const client = new Client(server);
   try {
     const key = (await client.get('/log/key')).text.trim();
     assert.equal(await server.stop(), 0);
-    const [first, second, ...rest] = server.seen.out.trim().split('\n').map((line) => JSON.parse(line));
+    const [administrator, first, second, ...rest] = server.seen.out.trim().split('\n').map((line) => JSON.parse(line));
+    assert.deepEqual(Object.keys(administrator).sort(), ['event', 'login', 'password']);
     assert.deepEqual(first, { data: server.data, event: 'listening', founded: true, key, origin: 'example.org/redress',
       url: server.url.origin });
     assert.deepEqual([second, ...rest], [{ event: 'ending' }]);

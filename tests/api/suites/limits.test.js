@@ -1,10 +1,12 @@
 // Time-outs, full queues, too many connections: what a server under strain says. Limits are lowered to be quick.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
 import { Client, newKey } from '../support/client.js';
 import { checkAnswer, openapi } from '../support/contract.js';
-import { collect, connect, parseAnswers, sleep } from '../support/raw.js';
-import { Server } from '../support/server.js';
+import { collect, connect, exchange, parseAnswers, sleep } from '../support/raw.js';
+import { kFoundingEvents, Server } from '../support/server.js';
 
 const kHead = 'POST /v1/complaints HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n';
 
@@ -13,7 +15,7 @@ describe('slow clients', { concurrency: true }, () => {
   let server, client;
   before(async () => { server = await Server.start({ limits: { http: kLimits } }); client = new Client(server); });
   after(async () => {
-    assert.equal(await client.logSize(), 0);
+    assert.equal(await client.logSize(), kFoundingEvents);
     client.close();
     await server.remove();
   });
@@ -91,7 +93,7 @@ test('a full queue says when to come back, and loses and doubles nothing', async
     const numbers = await Promise.all(Array.from({ length: 100 }, (_, i) => fileUntilTaken(i)));
     assert.ok(turnedAway > 0);
     assert.equal(new Set(numbers).size, 100);
-    assert.equal(await client.logSize(), 100);
+    assert.equal(await client.logSize(), kFoundingEvents + 100);
   } finally {
     client.close();
     await server.remove();
@@ -121,6 +123,37 @@ async function expectRoomFor(server, idleCount) {
 test('beyond the limit of connections, idle ones give way to new ones', async () => {
   const server = await Server.start({ limits: { http: { connections_max: 20 } } });
   assert.ok(await expectRoomFor(server, 100) <= 30);
+});
+
+/// As many idle connections as this process may hold, ten thousand at most.
+async function openIdle(server, count) {
+  const idle = [];
+  while (idle.length < count) {
+    const more = await Promise.all(Array.from({ length: Math.min(250, count - idle.length) }, () => connect(server)));
+    for (const socket of more) socket.on('error', () => {});
+    idle.push(...more);
+  }
+  return idle;
+}
+
+test('ten thousand idle connections keep nobody out', async (t) => {
+  const descriptors = Number(execFileSync('sh', ['-c', 'ulimit -Hn'], { encoding: 'utf8' }).replace('unlimited', 'Infinity'));
+  const count = Math.min(10_000, descriptors - 200);
+  t.diagnostic(`${count} connections`);
+  const server = await Server.start();
+  const client = new Client(server);
+  try {
+    const idle = await openIdle(server, count);
+    for (let i = 0; i < 20; ++i) await client.file();
+    assert.equal((await exchange(server, 'GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n'))[0].status, 200);
+    const { text } = await client.get('/metrics');
+    const { http } = JSON.parse(await readFile(new URL('../../../data/limits.json', import.meta.url), 'utf8'));
+    assert.ok(Number(/^redress_http_connections (\d+)/m.exec(text)[1]) <= http.connections_max + 10);
+    for (const socket of idle) socket.destroy();
+  } finally {
+    client.close();
+    await server.remove();
+  }
 });
 
 test('when descriptors are few, fewer connections are held', async () => {

@@ -2,11 +2,13 @@
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const binary = process.env.REDRESS_BIN ?? fileURLToPath(new URL('../../../build/release/redress', import.meta.url));
 const kLimits = new URL('../../../data/limits.json', import.meta.url);
+/// Events that the first start writes: the first administrator and their password.
+export const kFoundingEvents = 2;
 const kStart_ms = 20_000;
 const kListening = /listening on (https?:\/\/\S+)/;
 
@@ -45,7 +47,7 @@ export class Server {
     server.data = options.data ?? join(server.root, 'd');
     const args = [binary, 'serve', '--data', server.data, '--listen', options.listen ?? '127.0.0.1:0', ...(options.args ?? [])];
     if (options.limits) {
-      const file = join(server.root, 'limits.json');
+      const file = join(server.root ?? dirname(server.data), 'limits.json');
       await writeLimits(file, options.limits);
       args.push('--limits', file);
     }

@@ -89,6 +89,18 @@ constexpr std::array kSteps = {
       password_hash TEXT NOT NULL,
       set_at        INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
+    )sql",
+    // 3: what the inbox shows of open complaints.
+    R"sql(
+    ALTER TABLE complaints ADD COLUMN left_stage TEXT;
+    ALTER TABLE complaints ADD COLUMN rejection_seq INTEGER NOT NULL DEFAULT 0;
+
+    -- Open complaints by stage. A filing appends to the end of RECEIVED; a change of stage is rare beside filings.
+    CREATE INDEX complaints_open ON complaints (stage, number) WHERE closed_at IS NULL;
+    )sql",
+    // 4: how many files a record has.
+    R"sql(
+    ALTER TABLE complaints ADD COLUMN attachment_count INTEGER NOT NULL DEFAULT 0;
     )sql"};
 
 // Another program may have taken the step while this one waited for the lock: then there is nothing to do.

@@ -101,8 +101,11 @@ Result<ComplaintRow> read_complaint_row(const Statement& row) {
   state.related_number = row.text(16);
   read.last_seq = static_cast<std::uint64_t>(row.integer(17));
   const auto commitment = row.hash(18);
+  if (!row.is_null(19)) good = good && read_word(row, 19, state.left_stage.emplace());
+  state.rejection_seq = static_cast<std::uint64_t>(row.integer(20));
   if (!good || !commitment) return unreadable("complaints, " + state.number);
   read.last_commitment = *commitment;
+  state.attachment_count = static_cast<std::uint64_t>(row.integer(21));
   return read;
 }
 
@@ -120,6 +123,12 @@ void bind_complaint_row(Statement& statement, const ComplaintRow& row) {
     statement.bind_null(14).bind_null(15).bind_null(16);
   }
   statement.bind_text(17, state.related_number).bind(18, row.last_seq).bind_blob(19, view(row.last_commitment));
+  if (state.left_stage)
+    statement.bind_text(20, to_word(*state.left_stage));
+  else
+    statement.bind_null(20);
+  statement.bind(21, state.rejection_seq);
+  statement.bind(22, state.attachment_count);
 }
 
 Result<Head> read_head(const Statement& row) {

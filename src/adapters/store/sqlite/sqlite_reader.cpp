@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "adapters/store/sqlite/complaint_list.hpp"
 #include "adapters/store/sqlite/rows.hpp"
 #include "adapters/store/sqlite/sqlite_writer.hpp"
 
@@ -175,6 +176,10 @@ Result<void> SqliteReader::scan_complaints(const std::function<bool(const Compla
     if (!row) return row.error();
     return visit(*row);
   });
+}
+
+Result<service::ComplaintPage> SqliteReader::list_complaints(const service::ComplaintQuery& query) {
+  return store::list_complaints(database_, query);
 }
 
 Result<std::vector<IdempotencyRow>> SqliteReader::idempotency_since(Instant since) {

@@ -25,6 +25,7 @@ class SqliteReader final : public service::ReadSession {
   Result<void> scan_events(std::uint64_t first, std::uint64_t end,
                            const std::function<bool(const service::StoredEvent&)>& visit) override;
   Result<void> scan_complaints(const std::function<bool(const service::ComplaintRow&)>& visit) override;
+  Result<service::ComplaintPage> list_complaints(const service::ComplaintQuery& query) override;
   Result<std::vector<service::IdempotencyRow>> idempotency_since(Instant since) override;
   Result<std::vector<std::string>> log_keys() override;
 

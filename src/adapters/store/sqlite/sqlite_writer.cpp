@@ -130,8 +130,11 @@ Result<void> SqliteWriter::prepare_all() {
        "batch_id = ?7 WHERE id = 1"},
       {&insert_event_, sql("INSERT INTO events (", kEventColumns, ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)")},
       {&upsert_complaint_, sql("INSERT OR REPLACE INTO complaints (", kComplaintColumns,
-                               ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")},
+                               ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")},
       {&insert_tile_, "INSERT INTO tiles (id, root, hashes) VALUES (?,?,?)"},
+      {&insert_log_key_,
+       "INSERT INTO log_keys (position, verifier_key) SELECT coalesce(max(position), 0) + 1, ?1 FROM log_keys"},
+      {&update_origin_, "UPDATE meta SET value = ?1 WHERE key = 'origin'"},
       {&insert_imported_, "INSERT INTO imported (key, number) VALUES (?,?)"},
       {&select_stream_, sql("SELECT ", kEventColumns, " FROM events WHERE stream = ?1 ORDER BY seq")},
       {&select_last_seq_, "SELECT last_seq FROM complaints WHERE number = ?1"},
@@ -189,10 +192,22 @@ Result<void> SqliteWriter::append(const Batch& batch) {
     upsert_credential_.bind(3, credential.set_at.unix_ms);
     if (auto done = upsert_credential_.run(); !done) return done.error();
   }
+  if (auto done = append_identity(batch); !done) return done.error();
   if (auto done = append_idempotency(batch.idempotency); !done) return done.error();
   const auto date = date_text(batch.head.serial_date);
   bind_head(update_head_, batch.head, date);
   return update_head_.run();
+}
+
+// Who signs, and under which name: changes with a rotation or a new origin only.
+Result<void> SqliteWriter::append_identity(const Batch& batch) {
+  for (const auto& key : batch.log_keys) {
+    insert_log_key_.bind_text(1, key);
+    if (auto done = insert_log_key_.run(); !done) return done;
+  }
+  if (batch.origin.empty()) return {};
+  update_origin_.bind_text(1, batch.origin);
+  return update_origin_.run();
 }
 
 Result<void> SqliteWriter::append_idempotency(const std::vector<service::IdempotencyRow>& rows) {

@@ -25,12 +25,14 @@ class SqliteWriter {
   [[nodiscard]] Result<void> prepare_all();
   void roll_back();
   [[nodiscard]] Result<void> append(const service::Batch& batch);
+  [[nodiscard]] Result<void> append_identity(const service::Batch& batch);
   [[nodiscard]] Result<void> append_idempotency(const std::vector<service::IdempotencyRow>& rows);
 
   Database database_;
   Statement begin_, commit_, rollback_;
   Statement select_head_, update_head_, insert_event_, upsert_complaint_, insert_tile_, insert_imported_;
   Statement select_stream_, select_last_seq_, select_imported_, select_tail_, upsert_credential_;
+  Statement insert_log_key_, update_origin_;
   Statement insert_idempotency_;
   std::int64_t idempotency_hour_ = -1;  ///< of insert_idempotency_
 };

@@ -1,0 +1,134 @@
+// GET and POST /track and what can be done there: look, add information, withdraw.
+//
+// The pass is typed once and then travels in hidden fields of the forms on the page: no cookie holds it, so nothing is
+// left on a shared computer when the page is closed, and a forged form, which does not know the code, can do nothing.
+
+#include <utility>
+
+#include "adapters/http/act.hpp"
+#include "adapters/http/handlers.hpp"
+#include "adapters/http/idempotency.hpp"
+#include "adapters/http/pages/complaint_page.hpp"
+#include "adapters/http/pages/entry.hpp"
+#include "adapters/http/pages/filing_fields.hpp"
+#include "adapters/http/problem.hpp"
+#include "service/filing_form.hpp"
+
+namespace redress::http::pages {
+namespace {
+
+constexpr std::string_view kWithdrawal = "withdrawal";
+
+/// One act, ready to be submitted.
+struct ActOfForm {
+  complaint::Decided<complaint::Command> command;
+  std::string_view name;  ///< last word of the route
+  std::string body;       ///< canonical, for the idempotency key
+  std::string_view done;  ///< text that says that it is done
+};
+
+// What was refused comes back with what was typed.
+Visit refused_visit(const Entry& entry, const complaint::Refusals& refusals, const Speaker& say) {
+  Visit visit{entry.pass, status_of("INVALID_FIELDS"), {}, {}, errors_of(refusals, say), entry.form, {}};
+  visit.key = entry.form.value("key");
+  for (const auto& refusal : refusals) {
+    if (!refusal.pointer.empty()) continue;
+    visit.general = sentence_of(refusal, say);
+    visit.status = status_of("ACT_REFUSED");
+  }
+  return visit;
+}
+
+Response ask_withdrawal(const Exchange& exchange, const Entry& entry, const FieldErrors& errors) {
+  const Speaker title(exchange.caller.language);
+  Frame frame;
+  frame.title = (errors.empty() ? "" : title("error_prefix")) + title("withdraw_heading");
+  frame.status = errors.empty() ? 200 : status_of("INVALID_FIELDS");
+  frame.path = "/track/withdrawal";
+  frame.repeat = entry.pass.fields();
+  return show_page(exchange, frame, [&](Html& html, const Speaker& say) {
+    html.element("h1", say("withdraw_sure", {{"number", entry.pass.number}}));
+    write_error_summary(html, say, errors, {});
+    html.element("p", say("withdraw_what"));
+    html.element("form", {{"method", "post"}, at("/track/withdrawal")}, [&] {
+      write_hidden(html, entry.pass.fields());
+      write_hidden(html, {{"key", new_key()}, {"sure", "yes"}});
+      Controls(html, say, entry.form, errors).lines("reason", 3);
+      write_submit(html, say("withdraw_submit"));
+    });
+    html.element("form", {{"method", "post"}, at("/track")}, [&] {
+      write_hidden(html, entry.pass.fields());
+      write_submit(html, say("withdraw_keep"), "quiet");
+    });
+  });
+}
+
+Task<Response> do_act(Exchange& exchange, Entry entry, ActOfForm act) {
+  const Speaker say(exchange.caller.language);
+  const std::string key_text(entry.form.value("key"));
+  if (!key_text.empty() && !is_idempotency_key(key_text, false)) {
+    co_return problem("INVALID_IDEMPOTENCY_KEY", say.language());
+  }
+  if (!act.command) {
+    auto visit = refused_visit(entry, act.command.error(), say);
+    co_return co_await show_complaint(exchange, std::move(visit));
+  }
+  std::optional<service::IdempotencyKey> key;
+  const auto route = "POST /track/" + std::string(act.name) + " " + entry.pass.number;
+  if (!key_text.empty()) key = bind_key("public", route, key_text, act.body);
+  exchange.number = entry.pass.number;
+  const auto answer = co_await submit_command(exchange, std::move(*act.command), key);
+  Visit visit{entry.pass, 200, act.done, {}, {}, {}, {}};
+  if (const auto* refusals = std::get_if<complaint::Refusals>(&answer)) {
+    visit = refused_visit(entry, *refusals, say);
+    // The reason stands on the page that asks, not on that of the complaint.
+    if (act.name == kWithdrawal && !visit.errors.empty()) co_return ask_withdrawal(exchange, entry, visit.errors);
+  } else if (std::holds_alternative<service::KeyReused>(answer)) {
+    visit = {entry.pass, status_of("IDEMPOTENCY_KEY_REUSED"), {}, say("sent_already"), {}, entry.form, {}};
+  } else if (auto problem = why_not_done(exchange, answer)) {
+    co_return std::move(*problem);
+  }
+  co_return co_await show_complaint(exchange, std::move(visit));
+}
+
+json::value text_member(std::string_view name, const std::string& text) {
+  json::object body;
+  if (!text.empty()) body[{name.data(), name.size()}] = text;
+  return body;
+}
+
+}  // namespace
+
+Task<Response> show_tracking_page(Exchange& exchange) {
+  const FormData untouched;
+  co_return show_pass_form(exchange, untouched, nullptr);
+}
+
+Task<Response> track_by_page(Exchange& exchange) {
+  auto entry = enter(exchange);
+  if (entry.denied) co_return std::move(*entry.denied);
+  Visit visit;
+  visit.pass = std::move(entry.pass);
+  co_return co_await show_complaint(exchange, std::move(visit));
+}
+
+Task<Response> add_information_by_page(Exchange& exchange) {
+  auto entry = enter(exchange);
+  if (entry.denied) co_return std::move(*entry.denied);
+  const auto body = text_member("text", entry.form.lines("text"));
+  ActOfForm act{as_command<complaint::AddInformation, service::read_information_form>(body), "information",
+                to_jcs(body), "add_done"};
+  co_return co_await do_act(exchange, std::move(entry), std::move(act));
+}
+
+Task<Response> withdraw_by_page(Exchange& exchange) {
+  auto entry = enter(exchange);
+  if (entry.denied) co_return std::move(*entry.denied);
+  if (!entry.form.has("sure")) co_return ask_withdrawal(exchange, entry, {});
+  const auto body = text_member("reason", entry.form.lines("reason"));
+  ActOfForm act{as_command<complaint::WithdrawComplaint, service::read_withdrawal_form>(body), kWithdrawal,
+                to_jcs(body), "withdraw_done"};
+  co_return co_await do_act(exchange, std::move(entry), std::move(act));
+}
+
+}  // namespace redress::http::pages
