@@ -90,18 +90,8 @@ void run_storeless_server(int out) {
   service::ParameterDirectory parameters({});
   const auto sign_in = take(service::SignInDesk::open(store, staff, *clock, {}));
   service::CommitLoop commits(store, *clock, signer, log, staff, parameters, {});
-  service::Office office{*clock,
-                         commits,
-                         *readers,
-                         log,
-                         codes,
-                         signer,
-                         filing_limit,
-                         guess_limit,
-                         staff,
-                         parameters,
-                         *sign_in,
-                         {to_string(signer.verifier())}};
+  service::Office office{*clock,       commits,     *readers, log,        codes,    signer,
+                         filing_limit, guess_limit, staff,    parameters, *sign_in, {to_string(signer.verifier())}};
   serve_until_told(office, out);
 }
 

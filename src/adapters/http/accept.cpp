@@ -26,15 +26,6 @@ Peer peer_of(const asio::ip::tcp::endpoint& endpoint, bool is_encrypted) {
   return peer;
 }
 
-// True when there is room: an idle connection gives way to a new one, so idling cannot keep others out.
-bool make_room(Worker& worker) {
-  auto& shared = worker.shared();
-  if (shared.connections.load() < shared.options.limits.connections_max) return true;
-  if (worker.evict_idle()) return true;
-  shared.metrics.count_refused_connection();
-  return false;
-}
-
 void turn_away(Worker& worker, TcpSocket& socket) {
   const auto response = problem_later("TOO_MANY_CONNECTIONS", Language::English, kTooManyRetry_s);
   const auto text = format_head(response, {false, false, worker.date()}) + response.body;
@@ -75,10 +66,12 @@ Task<> accept_tcp(Worker& worker, TcpAcceptor& acceptor, asio::ssl::context* tls
       co_await pause(worker);
       continue;
     }
-    if (make_room(worker))
+    if (worker.make_room()) {
       begin(worker, std::move(socket), peer_of(from, tls != nullptr), tls);
-    else if (tls == nullptr)
-      turn_away(worker, socket);
+      continue;
+    }
+    worker.shared().metrics.count_refused_connection();
+    if (tls == nullptr) turn_away(worker, socket);
   }
 }
 

@@ -41,7 +41,7 @@ Task<Dispatch> handle_request(Worker& worker, const Peer& peer, const Request& r
   if (shared.options.on_trouble) shared.options.on_trouble(trouble);
   Dispatch handled;
   const auto found = match(request.method, request.path);
-  const bool is_page = found.route != nullptr && found.route->body == Body::Form;
+  const bool is_page = found.route != nullptr && is_for_people(found.route->body);
   handled.response = for_reader(request, language, is_page, problem("INTERNAL_ERROR", language));
   handled.path_template = found.path_template;
   co_return handled;

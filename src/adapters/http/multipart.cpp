@@ -90,7 +90,12 @@ MultipartScanner::MultipartScanner(std::string_view boundary, MultipartSink& sin
 
 MultipartScanner::Progress MultipartScanner::feed(std::string_view bytes) {
   while (progress_ == Progress::NeedMore && !bytes.empty()) step(bytes);
+  rest_ = bytes;
   return progress_;
+}
+
+void MultipartScanner::resume() noexcept {
+  if (progress_ == Progress::Stopped) progress_ = Progress::NeedMore;
 }
 
 void MultipartScanner::step(std::string_view& bytes) {

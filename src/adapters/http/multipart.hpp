@@ -47,6 +47,11 @@ class MultipartScanner {
 
   /// After any other answer than NeedMore all further bytes are ignored and it is given again.
   Progress feed(std::string_view bytes);
+  /// After Stopped: goes on behind the place where the sink stopped. What the last feed did not take is to be fed
+  /// again.
+  void resume() noexcept;
+  /// What the last feed did not take; a view into its bytes.
+  [[nodiscard]] std::string_view rest() const noexcept { return rest_; }
   [[nodiscard]] Progress progress() const noexcept { return progress_; }
 
  private:
@@ -67,7 +72,8 @@ class MultipartScanner {
   Progress progress_ = Progress::NeedMore;
   State state_ = State::First;
   std::size_t matched_ = 2;  ///< bytes of the delimiter that the bytes so far end with; at first a CRLF is assumed
-  std::string held_;         ///< a header, or the two bytes after a boundary
+  std::string_view rest_;
+  std::string held_;  ///< a header, or the two bytes after a boundary
 };
 
 }  // namespace redress::http

@@ -67,6 +67,23 @@ TEST(Multipart, SplittingAtEveryByteChangesNothing) {
   }
 }
 
+TEST(Multipart, GoesOnWhereItsSinkStoppedIt) {
+  const std::string body = part("one") + part("two") + kEnd;
+  for (std::size_t at = 0; at <= body.size(); ++at) {
+    Notes notes;
+    MultipartScanner scanner("XyZ", notes);
+    notes.stop_at_part = true;
+    for (std::string_view piece : {std::string_view(body).substr(0, at), std::string_view(body).substr(at)}) {
+      for (auto progress = scanner.feed(piece); progress == Progress::Stopped; progress = scanner.feed(piece)) {
+        piece = scanner.rest();
+        scanner.resume();
+      }
+    }
+    EXPECT_EQ(scanner.progress(), Progress::Done) << at;
+    EXPECT_EQ(notes.text, "[a|b.txt|]one#[a|b.txt|]two#") << at;
+  }
+}
+
 TEST(Multipart, RandomContentComesBackWhateverThePieces) {
   std::mt19937 random(20261125);
   for (int i = 0; i < 500; ++i) {

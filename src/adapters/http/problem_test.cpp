@@ -75,9 +75,13 @@ TEST(Problem, LaterSaysWhen) {
 TEST(Problem, NoTextIsLeftWithAnOpenPlaceholder) {
   for (const auto& kind : problem_kinds()) {
     for (const auto language : kLanguages) {
-      const auto response =
-          problem(kind.code, language,
-                  {{"detail", "d"}, {"seconds", "1"}, {"bytes_max", "1"}, {"allow", "GET"}, {"permission", "RG"}, {"id", "p.x"}});
+      const auto response = problem(kind.code, language,
+                                    {{"detail", "d"},
+                                     {"seconds", "1"},
+                                     {"bytes_max", "1"},
+                                     {"allow", "GET"},
+                                     {"permission", "RG"},
+                                     {"id", "p.x"}});
       const auto detail = body_of(response).at("detail").as_string();
       EXPECT_TRUE(placeholders_of(text_of(detail)).empty()) << kind.code;
     }

@@ -12,9 +12,9 @@ namespace redress::http {
 /// twice, or has too many members.
 [[nodiscard]] std::optional<json::value> form_of_query(std::string_view query);
 
-/// The pairs of a query or of a form (application/x-www-form-urlencoded), decoded: "+" is a space. Nothing for more than
-/// `pairs_max` pairs or a broken escape. Bytes are not checked for UTF-8.
+/// The pairs of a query or of a form (application/x-www-form-urlencoded), decoded: "+" is a space. Nothing for more
+/// than `pairs_max` pairs or a broken escape. Bytes are not checked for UTF-8.
 [[nodiscard]] std::optional<std::vector<std::pair<std::string, std::string>>> decode_pairs(std::string_view encoded,
-                                                                                          std::size_t pairs_max);
+                                                                                           std::size_t pairs_max);
 
 }  // namespace redress::http

@@ -11,6 +11,7 @@
 
 #include "adapters/http/access.hpp"
 #include "adapters/http/attach.hpp"
+#include "adapters/http/attachment_file.hpp"
 #include "adapters/http/byte_range.hpp"
 #include "adapters/http/download_name.hpp"
 #include "adapters/http/handlers.hpp"
@@ -126,11 +127,16 @@ Response download(Exchange& exchange, const complaint::AttachmentAdded& added, R
 }  // namespace
 
 Task<Response> read_attachment(Exchange& exchange) {
-  const auto language = exchange.caller.language;
   if (auto denied = check_attachment_access(exchange)) co_return std::move(*denied);
   auto reading = co_await begin_reading_contents(exchange, "attachment");
   if (reading.denied) co_return std::move(*reading.denied);
-  const auto ordinal = parse_decimal(exchange.tail);
+  co_return co_await answer_attachment(exchange, exchange.tail);
+}
+
+Task<Response> answer_attachment(Exchange& exchange, std::string_view ordinal_text) {
+  const auto language = exchange.caller.language;
+  if (exchange.office.attachments == nullptr) co_return problem("ATTACHMENT_NOT_FOUND", language);
+  const auto ordinal = parse_decimal(ordinal_text);
   if (!ordinal) co_return problem("ATTACHMENT_NOT_FOUND", language);
   auto looked = co_await look_up(exchange, *ordinal);
   if (!looked.added) co_return std::move(looked.otherwise);

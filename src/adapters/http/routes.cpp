@@ -7,6 +7,7 @@
 
 #include "adapters/http/access_event.hpp"
 #include "adapters/http/handlers.hpp"
+#include "adapters/http/multipart.hpp"
 #include "adapters/http/pages/layout.hpp"
 #include "adapters/http/problem.hpp"
 #include "adapters/http/recognise.hpp"
@@ -90,13 +91,15 @@ constexpr std::array kRoutes = {
     Route{Method::Get, "/", show_start_page, kAnybody, Body::Form},
     Route{Method::Get, "/developers", show_developers_page, kAnybody, Body::Form},
     Route{Method::Get, "/file", show_filing_page, kAnybody, Body::Form},
-    Route{Method::Post, "/file", file_by_page, kAnybody, Body::Form},
+    Route{Method::Post, "/file", file_by_page, kAnybody, Body::FileForm},
     Route{Method::Post, "/receipt", show_receipt_page, kAnybody, Body::Form},
     Route{Method::Post, "/receipt/file", send_receipt, kAnybody, Body::Form},
     Route{Method::Get, "/track", show_tracking_page, kAnybody, Body::Form},
     Route{Method::Post, "/track", track_by_page, kAnybody, Body::Form},
     Route{Method::Post, "/track/information", add_information_by_page, kAnybody, Body::Form},
     Route{Method::Post, "/track/withdrawal", withdraw_by_page, kAnybody, Body::Form},
+    Route{Method::Post, "/track/attachments", attach_by_page, kAnybody, Body::FileForm},
+    Route{Method::Post, "/track/attachment", send_attachment_by_page, kAnybody, Body::Form},
     Route{Method::Post, "/track/receipts", send_all_receipts, kAnybody, Body::Form},
     Route{Method::Get, "/assets/{asset}", send_asset, kAnybody},
     Route{Method::Get, "/staff", show_sign_in_page, kAnybody, Body::Form},
@@ -190,12 +193,22 @@ bool is_media_type(std::string_view content_type, std::string_view wanted) {
   return plain == wanted || plain == std::string(wanted) + ";charset=utf-8";
 }
 
-bool has_good_media_type(const Request& request, Body body) {
+// A server without attachments takes no form with files.
+bool is_file_form(const Exchange& exchange) {
+  return exchange.body != nullptr && exchange.office.attachments != nullptr &&
+         multipart_boundary(exchange.request.content_type).has_value();
+}
+
+bool has_good_media_type(const Exchange& exchange, Body body) {
   if (body == Body::Streamed) return true;  // the handler looks
+  const auto& request = exchange.request;
   const auto& encoding = request.content_encoding;
   if (!encoding.empty() && encoding != "identity") return false;
   switch (body) {
     case Body::Buffered: return is_media_type(request.content_type, "application/json");
+    case Body::FileForm:
+      if (is_file_form(exchange)) return true;
+      [[fallthrough]];
     case Body::Form: return is_media_type(request.content_type, "application/x-www-form-urlencoded");
     case Body::Streamed: break;
   }
@@ -235,15 +248,15 @@ bool wants_page(const Request& request) { return request.accept.find("text/html"
 
 Task<Response> handle(Exchange& exchange, const Route& route) {
   recognise_for(exchange, route.access);
-  const bool is_page = route.body == Body::Form;
+  const bool is_page = is_for_people(route.body);
   if (is_page && !exchange.caller.session_id.empty()) exchange.form_token = pages::token_in_form(exchange.request.body);
   if (auto denied = check_rights(exchange, route.access)) {
     auto answer = co_await deny(exchange, route.access, std::move(*denied));
     if (is_page) co_return pages::show_way_in(exchange, std::move(answer));
     co_return answer;
   }
-  if (route.method == Method::Post && !has_good_media_type(exchange.request, route.body)) {
-    co_return problem(route.body == Body::Form ? "NOT_A_FORM" : "UNSUPPORTED_MEDIA_TYPE", exchange.caller.language);
+  if (route.method == Method::Post && !has_good_media_type(exchange, route.body)) {
+    co_return problem(is_page ? "NOT_A_FORM" : "UNSUPPORTED_MEDIA_TYPE", exchange.caller.language);
   }
   co_return co_await route.handler(exchange);
 }
@@ -283,9 +296,11 @@ Response for_reader(const Request& request, Language language, bool is_page, Res
   return (is_page || wants_page(request)) && response.problem ? pages::show_problem(language, response) : response;
 }
 
-bool is_streamed(Method method, std::string_view path, std::string_view) {
+bool is_streamed(Method method, std::string_view path, std::string_view content_type) {
   for (const auto& route : kRoutes) {
-    if (route.method == method && route.body == Body::Streamed && match_path(route.path, path)) return true;
+    const bool may_stream = route.body == Body::Streamed || route.body == Body::FileForm;
+    if (route.method != method || !may_stream || !match_path(route.path, path)) continue;
+    return route.body == Body::Streamed || multipart_boundary(content_type).has_value();
   }
   return false;
 }
@@ -293,7 +308,7 @@ bool is_streamed(Method method, std::string_view path, std::string_view) {
 Task<Dispatch> dispatch(Exchange& exchange) {
   const auto& request = exchange.request;
   const auto found = match(request.method, request.path);
-  const bool is_page = found.route != nullptr && found.route->body == Body::Form;
+  const bool is_page = found.route != nullptr && is_for_people(found.route->body);
   if (is_page || wants_page(request)) pages::choose_language(exchange);
   Dispatch result;
   result.path_template = found.path_template;

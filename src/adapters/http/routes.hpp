@@ -16,8 +16,12 @@ namespace redress::http {
 enum class Body : std::uint8_t {
   Buffered,  ///< whole; a POST must send JSON, and problems are problem documents
   Form,      ///< whole; a POST must send a form, and problems are pages for people
+  FileForm,  ///< as Form; multipart/form-data is taken too, and comes piece by piece
   Streamed   ///< piece by piece from Exchange::body; the handler looks at the media type
 };
+
+/// Whether routes of this kind speak to people: their answers are pages, also when something is wrong.
+[[nodiscard]] constexpr bool is_for_people(Body body) noexcept { return body == Body::Form || body == Body::FileForm; }
 
 /// One route. `path` is the template of openapi.yaml: {number}, {seq}, {ordinal}, {id}, {user}, {role}, {token} and
 /// {asset} stand for one segment, {tile} for the rest.

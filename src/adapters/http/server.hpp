@@ -36,7 +36,8 @@ struct ServerLimits {
   std::int64_t write_ms_max = 30'000;   ///< for the client to take an answer
   std::int64_t idle_ms_max = 60'000;    ///< between two requests
   std::int64_t drain_ms_max = 30'000;   ///< for requests in flight when the server stops
-  std::size_t connections_max = 8'192;  ///< of all threads; beyond it the longest idle one is closed for a new one
+  std::size_t connections_max =
+      8'192;  ///< of all threads, each with its share; beyond it the longest idle one is closed for a new one
   std::int64_t upload_progress_ms_max = 30'000;  ///< in which upload_progress_bytes_min of a streamed body must come
   std::uint64_t upload_progress_bytes_min = 65'536;
 };

@@ -1,5 +1,6 @@
 #include "adapters/http/worker.hpp"
 
+#include <algorithm>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/post.hpp>
@@ -62,6 +63,16 @@ Worker::Membership::~Membership() {
   if (worker_.stopping_) worker_.timer_.cancel();  // the sweep looks whether this was the last
 }
 
+bool Worker::make_room() {
+  const auto threads = std::max<std::size_t>(shared_.options.threads, 1);
+  const auto share = (shared_.options.limits.connections_max + threads - 1) / threads;
+  if (connections_.size() < share) return true;
+  const auto staying = std::count_if(connections_.begin(), connections_.end(),
+                                     [](const Connection* connection) { return !connection->timed_out(); });
+  return static_cast<std::size_t>(staying) < share || evict_idle();
+}
+
+// Closes the connection that has been idle longest; false when none is idle.
 bool Worker::evict_idle() {
   Connection* oldest = nullptr;
   for (auto* connection : connections_) {

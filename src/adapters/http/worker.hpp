@@ -64,10 +64,12 @@ class Worker {
     std::list<Connection*>::iterator place_;
   };
 
-  /// Closes the connection that has been idle longest; false when none is idle.
-  bool evict_idle();
+  /// True when this thread may take one more connection: it holds fewer than its share of the limit, or one that is
+  /// idle gives way. What other threads hold does not matter, so idling on one cannot keep others out of another.
+  [[nodiscard]] bool make_room();
 
  private:
+  [[nodiscard]] bool evict_idle();
   [[nodiscard]] Task<> sweep();
   void sweep_once();
 

@@ -269,7 +269,7 @@ describe('pages', () => {
     bidi: 'abc \u202Egpj.exe\u202C \u2066x',
     lines: 'first\r\nSet-Cookie: a=b\r\n\r\n<b>second</b>\nthird\rfourth',
     leading: '\n\n  indented\ttab  ',
-    wide: `${'W'.repeat(3000)}`,
+    wide: `${'W'.repeat(2000)}`,
     rare: '𠮷野家 😀👨‍👩‍👧 é \u00A0 \uFEFF ﷽',
     noncharacter: '\uFFFF \uFDD0 \u0085 \u2028 \u2029',
     template: '</script><style>*{display:none}</style><base href=//x><iframe srcdoc=x>',

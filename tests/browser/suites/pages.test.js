@@ -35,6 +35,8 @@ describe('pages in a browser', () => {
     await page.keyboard.type('12.50');
     await tabTo(page, '#object_ids');
     await page.keyboard.type(kLong);
+    await tabTo(page, '#files');
+    await page.setInputFiles('#files', [{ name: '证据.txt', mimeType: 'text/plain', buffer: Buffer.from(words.description) }]);
     await press('main form:not([action="/x"]) button[type="submit"]');
     await look('receipt');
     const [number, code] = await page.locator('.keep strong').allTextContents();
@@ -52,12 +54,16 @@ describe('pages in a browser', () => {
     await page.keyboard.type(words.information);
     await press('form[action="/track/information"] button');
     await look('added');
+    await tabTo(page, '#files');
+    await page.setInputFiles('#files', [{ name: 'log.txt', mimeType: 'text/plain', buffer: Buffer.from(words.information) }]);
+    await press('form[action="/track/attachments"] button');
+    await look('attached');
     await press('form[action="/track/withdrawal"] button');
     await look('sure');
     await press('form[action="/track/withdrawal"] button');
     await look('withdrawn');
     const shown = await page.locator('main').innerText();
-    for (const text of [words.description, words.information, '12.50 CNY']) assert.ok(shown.includes(text), text);
+    for (const text of [words.description, words.information, '12.50 CNY', '证据.txt', 'log.txt']) assert.ok(shown.includes(text), text);
   }
 
   async function open(options, language, width) {

@@ -6,6 +6,7 @@
 #include "adapters/http/labels.hpp"
 #include "adapters/http/look.hpp"
 #include "adapters/http/pages/day.hpp"
+#include "adapters/http/pages/files.hpp"
 #include "adapters/http/pages/history.hpp"
 #include "adapters/http/pages/receipt_page.hpp"
 #include "base/random.hpp"
@@ -84,6 +85,7 @@ class ComplaintPage {
         write_submit(html_, say_("add_submit"));
       });
     });
+    write_file_form(html_, say_, exchange_, visit_.pass, visit_.errors);
     html_.element("section", {{"aria-labelledby", "take_back"}}, [&] {
       html_.element("h2", {{"id", "take_back"}}, say_("withdraw_heading"));
       html_.element("p", say_("withdraw_text"));

@@ -111,6 +111,20 @@ void Controls::check(std::string_view name, std::string_view value) {
   });
 }
 
+void Controls::files(std::string_view name) {
+  const auto described = described_by(name);
+  html_.element("div", {{"class", is_wrong(name) ? "field wrong" : "field"}}, [&] {
+    label(name, false);
+    notes(name);
+    html_.empty("input", {{"type", "file"},
+                          {"id", name},
+                          {"name", name},
+                          {"class", "wide"},
+                          some("aria-describedby", described),
+                          {"multiple", true}});
+  });
+}
+
 void Controls::select(std::string_view name, const std::vector<Option>& options, std::string_view otherwise) {
   const auto chosen = typed_.has(name) ? typed_.value(name) : otherwise;
   const auto described = described_by(name);

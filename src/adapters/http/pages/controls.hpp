@@ -46,6 +46,8 @@ class Controls {
   };
   /// A group of check boxes with one name.
   void choices(std::string_view name, const std::vector<Option>& options);
+  /// Several files to choose.
+  void files(std::string_view name);
   /// A list to choose one of; `otherwise` when nothing was chosen yet.
   void select(std::string_view name, const std::vector<Option>& options, std::string_view otherwise);
 

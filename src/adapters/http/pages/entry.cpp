@@ -35,7 +35,11 @@ Response show_pass_form(const Exchange& exchange, const FormData& typed, const R
 Entry enter(Exchange& exchange) {
   auto form = read_form(exchange);
   if (auto* wrong = std::get_if<Response>(&form)) return {{}, {}, std::move(*wrong)};
-  Entry entry{std::move(std::get<FormData>(form)), {}, {}};
+  return enter(exchange, std::move(std::get<FormData>(form)));
+}
+
+Entry enter(Exchange& exchange, FormData form) {
+  Entry entry{std::move(form), {}, {}};
   entry.pass = pass_in(entry.form);
   exchange.number = entry.pass.number;
   const auto denied = check_code(exchange, entry.pass.code);

@@ -17,6 +17,8 @@ struct Entry {
 /// Reads the form of a request and checks its pass; wrong passes are counted. When it is denied, the page that asks
 /// for the pass comes again and says why.
 [[nodiscard]] Entry enter(Exchange& exchange);
+/// As above for a form that was read already.
+[[nodiscard]] Entry enter(Exchange& exchange, FormData form);
 
 /// The page that asks for the pass; `denied` is the problem that brought it back, or null.
 [[nodiscard]] Response show_pass_form(const Exchange& exchange, const FormData& typed, const Response* denied);

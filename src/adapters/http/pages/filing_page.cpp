@@ -9,6 +9,8 @@
 #include "adapters/http/handlers.hpp"
 #include "adapters/http/idempotency.hpp"
 #include "adapters/http/pages/complaint_page.hpp"
+#include "adapters/http/pages/file_form.hpp"
+#include "adapters/http/pages/files.hpp"
 #include "adapters/http/pages/filing_fields.hpp"
 #include "adapters/http/pages/receipt_page.hpp"
 #include "adapters/http/problem.hpp"
@@ -36,10 +38,14 @@ Response show_form(const Exchange& exchange, const FormData& typed, const Troubl
     html.element("h1", say("file_heading"));
     write_error_summary(html, say, trouble.errors, trouble.general);
     html.element("p", {{"class", "lead"}}, say("file_lead"));
-    html.element("form", {{"method", "post"}, at("/file"), {"novalidate", true}}, [&] {
+    const bool takes_files = exchange.office.attachments != nullptr;
+    const std::string_view encoding = takes_files ? "multipart/form-data" : "application/x-www-form-urlencoded";
+    html.element("form", {{"method", "post"}, at("/file"), {"enctype", encoding}, {"novalidate", true}}, [&] {
       write_hidden(html, {{"key", key}});
       Controls controls(html, say, typed, trouble.errors);
       write_filing_fields(controls, html, say, typed);
+      // Behind all fields: they are decided before the first file is taken.
+      if (takes_files) write_file_control(html, say, exchange, controls);
       html.element("p", {{"class", "hint"}}, say("file_privacy"));
       write_submit(html, say("file_submit"));
     });
@@ -76,9 +82,8 @@ Response show_key_reused(const Exchange& exchange, const Sent& sent) {
   return show_form(exchange, sent.typed, trouble, new_key());
 }
 
-Response show_outcome(const Exchange& exchange, const Sent& sent, const FilingOutcome& outcome) {
+Response show_refused(const Exchange& exchange, const Sent& sent, const FilingOutcome& outcome) {
   const auto language = exchange.caller.language;
-  if (const auto* filed = std::get_if<Filed>(&outcome)) return show_receipt(exchange, *filed);
   if (std::holds_alternative<service::KeyReused>(outcome)) return show_key_reused(exchange, sent);
   if (const auto* refusals = std::get_if<complaint::Refusals>(&outcome)) {
     return show_form(exchange, sent.typed, trouble_of(*refusals, Speaker(language)), sent.key);
@@ -89,6 +94,31 @@ Response show_outcome(const Exchange& exchange, const Sent& sent, const FilingOu
   return failed(exchange, {FailureKind::Internal, "a form is no import"});
 }
 
+/// The complaint that a form makes, or the form again with what is wrong.
+struct Draft {
+  complaint::FileComplaint filing;
+  std::optional<service::IdempotencyKey> key;
+};
+std::variant<Draft, Response> read_draft(const Exchange& exchange, const Sent& sent) {
+  const Speaker say(exchange.caller.language);
+  if (!sent.key.empty() && !is_idempotency_key(sent.key, false)) {
+    return problem("INVALID_IDEMPOTENCY_KEY", say.language());
+  }
+  if (const auto denied = check_filing_rate(exchange)) {
+    return show_form(exchange, sent.typed, trouble_of(*denied, say.language()), sent.key);
+  }
+  const auto read = read_filing(sent.typed, say, exchange.office.clock);
+  if (const auto* errors = std::get_if<FieldErrors>(&read)) {
+    return show_form(exchange, sent.typed, {status_of("INVALID_FIELDS"), {}, *errors, {}}, sent.key);
+  }
+  const json::value body(std::get<json::object>(read));
+  auto filing = service::read_filing_form(body, tag_of(say.language()));
+  if (!filing) return show_form(exchange, sent.typed, trouble_of(filing.error(), say), sent.key);
+  Draft draft{std::move(*filing), std::nullopt};
+  if (!sent.key.empty()) draft.key = bind_key("public", "POST /file", sent.key, to_jcs(body));
+  return draft;
+}
+
 }  // namespace
 
 Task<Response> show_filing_page(Exchange& exchange) {
@@ -96,29 +126,27 @@ Task<Response> show_filing_page(Exchange& exchange) {
   co_return show_form(exchange, untouched, {}, new_key());
 }
 
+// The filing is registered before its files are read: a file that is refused, or cut, takes nothing back.
 Task<Response> file_by_page(Exchange& exchange) {
-  const Speaker say(exchange.caller.language);
-  auto form = read_form(exchange);
-  if (auto* wrong = std::get_if<Response>(&form)) co_return std::move(*wrong);
-  Sent sent{std::move(std::get<FormData>(form)), {}};
-  sent.key = sent.typed.value("key");
-  if (!sent.key.empty() && !is_idempotency_key(sent.key, false)) {
-    co_return problem("INVALID_IDEMPOTENCY_KEY", say.language());
+  FileForm form(exchange);
+  auto wrong = co_await form.read_fields();
+  if (wrong) co_return std::move(*wrong);
+  const Sent sent{form.fields(), std::string(form.fields().value("key"))};
+  auto draft = read_draft(exchange, sent);
+  if (auto* denied = std::get_if<Response>(&draft)) {
+    co_await form.skip_files();
+    co_return std::move(*denied);
   }
-  if (const auto denied = check_filing_rate(exchange)) {
-    co_return show_form(exchange, sent.typed, trouble_of(*denied, say.language()), sent.key);
+  auto& [filing, key] = std::get<Draft>(draft);
+  const auto outcome = co_await submit_filing(exchange, std::move(filing), key);
+  const auto* filed = std::get_if<Filed>(&outcome);
+  if (filed == nullptr) {
+    co_await form.skip_files();
+    co_return show_refused(exchange, sent, outcome);
   }
-  const auto read = read_filing(sent.typed, say, exchange.office.clock);
-  if (const auto* errors = std::get_if<FieldErrors>(&read)) {
-    co_return show_form(exchange, sent.typed, {status_of("INVALID_FIELDS"), {}, *errors, {}}, sent.key);
-  }
-  const json::value body(std::get<json::object>(read));
-  auto filing = service::read_filing_form(body, tag_of(say.language()));
-  if (!filing) co_return show_form(exchange, sent.typed, trouble_of(filing.error(), say), sent.key);
-  std::optional<service::IdempotencyKey> key;
-  if (!sent.key.empty()) key = bind_key("public", "POST /file", sent.key, to_jcs(body));
-  const auto outcome = co_await submit_filing(exchange, std::move(*filing), key);
-  co_return show_outcome(exchange, sent, outcome);
+  exchange.number = filed->record.number;
+  const auto files = co_await form.take_files("POST /file/attachments", sent.key);
+  co_return show_receipt(exchange, *filed, files);
 }
 
 }  // namespace redress::http::pages

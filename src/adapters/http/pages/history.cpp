@@ -5,6 +5,7 @@
 
 #include "adapters/http/labels.hpp"
 #include "adapters/http/pages/day.hpp"
+#include "adapters/http/pages/files.hpp"
 #include "adapters/http/pages/receipt_page.hpp"
 #include "base/json.hpp"
 #include "domain/complaint/money.hpp"
@@ -13,8 +14,9 @@ namespace redress::http::pages {
 namespace {
 
 // Members of `person` that are shown as they stand, in this order; each has a text "page.fact_<name>".
-constexpr std::array<std::string_view, 9> kTexts = {
-    "description", "text", "matter", "demand", "explanation", "reason", "transcript", "remedy_sought", "account_id"};
+constexpr std::array<std::string_view, 11> kTexts = {"description", "text",   "matter",     "demand",
+                                                     "explanation", "reason", "transcript", "remedy_sought",
+                                                     "account_id",  "name",   "sha256"};
 
 /// A member that holds words of a closed list, and the group of texts that says what they mean.
 struct Coded {
@@ -43,6 +45,7 @@ class Facts {
       for (const auto name : kTexts) text(texts, name);
       for (const auto& words_of_list : kCoded) words(coded, words_of_list);
       claim(coded);
+      size(texts);
       for (const auto name : kLists) list(texts, name);
       for (const auto name : kDays) day(coded, name);
       for (const auto name : kPersons) person(texts, name);
@@ -109,6 +112,11 @@ class Facts {
     fact("claim", complaint::format_amount(minor, code) + " " + code);
   }
 
+  void size(const json::object& part) {
+    std::int64_t bytes = 0;
+    if (find_integer(part, "size_bytes", bytes)) fact("size", show_size(static_cast<std::uint64_t>(bytes)));
+  }
+
   void list(const json::object& part, std::string_view name) {
     const auto* items = find_array(part, name);
     if (items == nullptr) return;
@@ -135,6 +143,14 @@ class Facts {
   service::Clock& clock_;
 };
 
+void write_staff_link(Html& html, const Speaker& say, std::string_view number, std::int64_t ordinal) {
+  const auto path = "/v1/complaints/" + std::string(number) + "/attachments/" + std::to_string(ordinal);
+  html.element("p", [&] {
+    html.element("a", {to(Path::made(path)), {"download", true}},
+                 say("download_file", {{"ordinal", std::to_string(ordinal)}}));
+  });
+}
+
 void write_entry(Html& html, const Speaker& say, const HistoryOf& history, const service::HistoryEntry& entry) {
   const bool for_staff = history.pass == nullptr;
   html.element("li", [&] {
@@ -144,10 +160,17 @@ void write_entry(Html& html, const Speaker& say, const HistoryOf& history, const
       const auto* actor = for_staff ? find_string(entry.staff, "actor") : nullptr;
       if (actor != nullptr) html.text(" · " + history.name_of(text_of(*actor)));
     });
+    std::int64_t ordinal = 0;
+    const bool is_file = entry.kind == "attachment_added" && find_integer(entry.party, "ordinal", ordinal);
     Facts facts(html, say, history.clock);
     facts.write(entry.party, entry.person);
     if (for_staff) facts.write(entry.staff, entry.person_staff);
-    if (!for_staff) write_download(html, say, history.pass->number, history.pass->code, entry.seq);
+    if (is_file && for_staff && !history.number.empty()) write_staff_link(html, say, history.number, ordinal);
+    if (for_staff) return;
+    html.element("div", {{"class", "buttons"}}, [&] {
+      if (is_file) write_attachment_download(html, say, *history.pass, ordinal);
+      write_download(html, say, history.pass->number, history.pass->code, entry.seq);
+    });
   });
 }
 

@@ -15,7 +15,8 @@ namespace redress::http::pages {
 struct HistoryOf {
   service::Clock& clock;
   const std::vector<service::HistoryEntry>& entries;
-  const Pass* pass = nullptr;  ///< of the complainant, whose receipts these are; null for staff
+  const Pass* pass = nullptr;    ///< of the complainant, whose receipts these are; null for staff
+  std::string_view number = {};  ///< of the complaint, for staff who may download its files; else empty
   /// What an actor such as "user:2" is called; empty on the complainant's page.
   std::function<std::string(std::string_view actor)> name_of = {};
 };

@@ -11,6 +11,7 @@
 #include "adapters/http/look.hpp"
 #include "adapters/http/pages/day.hpp"
 #include "adapters/http/pages/entry.hpp"
+#include "adapters/http/pages/files.hpp"
 #include "adapters/http/receipt_file.hpp"
 #include "domain/ledger/receipt.hpp"
 
@@ -22,6 +23,7 @@ struct Shown {
   unsigned status = 200;
   FilingSummary summary;
   std::string number;
+  FilesTaken files = {};
 };
 
 void write_pair(Html& html, const Speaker& say, const std::string& number, const std::string& code) {
@@ -45,6 +47,19 @@ void write_record(Html& html, const Speaker& say, const Exchange& exchange, cons
   });
 }
 
+void write_files_outcome(Html& html, const Speaker& say, const FilesTaken& files) {
+  if (files.trouble) {
+    html.element("div", {{"class", "summary"}, {"role", "alert"}}, [&] {
+      html.element("h2", say("files_refused"));
+      html.element("p", sentence_of(*files.trouble->problem, say.language()));
+      html.element("p", say("files_again"));
+    });
+  } else if (files.count > 0) {
+    html.element("div", {{"class", "done"}, {"role", "status"}},
+                 [&] { html.element("p", say("files_taken", {{"count", std::to_string(files.count)}})); });
+  }
+}
+
 void write_notices(Html& html, const Speaker& say, const Exchange& exchange, const Shown& shown) {
   html.element("h2", say("know_heading"));
   html.element("ul", [&] {
@@ -65,9 +80,11 @@ Response show(const Exchange& exchange, Shown shown) {
   return show_page(exchange, frame, [&](Html& html, const Speaker& say) {
     html.element("h1", say("filed_heading"));
     html.element("p", {{"class", "lead"}}, say("filed_lead"));
+    write_files_outcome(html, say, shown.files);
     write_record(html, say, exchange, shown.number);
     html.element("h2", say("keep_heading"));
     html.element("p", say("keep_text"));
+    write_file_form(html, say, exchange, {shown.number, code}, {});
     write_notices(html, say, exchange, shown);
     write_verification(html, say, exchange, shown.number);
   });
@@ -91,8 +108,8 @@ Shown shown_of(const complaint::State& state) {
 
 }  // namespace
 
-Response show_receipt(const Exchange& exchange, const Filed& filed) {
-  return show(exchange, {201, filed.summary, filed.record.number});
+Response show_receipt(const Exchange& exchange, const Filed& filed, const FilesTaken& files) {
+  return show(exchange, {201, filed.summary, filed.record.number, files});
 }
 
 void write_verification(Html& html, const Speaker& say, const Exchange& exchange, std::string_view number) {

@@ -2,12 +2,14 @@
 // What the complainant takes home: number, query code, receipt.
 
 #include "adapters/http/filing.hpp"
+#include "adapters/http/pages/file_form.hpp"
 #include "adapters/http/pages/layout.hpp"
 
 namespace redress::http::pages {
 
-/// The page after a filing; 201, kept by nobody.
-[[nodiscard]] Response show_receipt(const Exchange& exchange, const Filed& filed);
+/// The page after a filing, and what came of the files that came with it; 201, kept by nobody. The complaint is
+/// registered also when its files were refused: the page says so and takes them again.
+[[nodiscard]] Response show_receipt(const Exchange& exchange, const Filed& filed, const FilesTaken& files);
 
 /// The command that verifies one receipt, and where the key and the program come from.
 void write_verification(Html& html, const Speaker& say, const Exchange& exchange, std::string_view number);

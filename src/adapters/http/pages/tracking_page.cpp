@@ -1,4 +1,4 @@
-// GET and POST /track and what can be done there: look, add information, withdraw.
+// GET and POST /track and what can be done there: look, add information and files, withdraw.
 //
 // The pass is typed once and then travels in hidden fields of the forms on the page: no cookie holds it, so nothing is
 // left on a shared computer when the page is closed, and a forged form, which does not know the code, can do nothing.
@@ -6,10 +6,12 @@
 #include <utility>
 
 #include "adapters/http/act.hpp"
+#include "adapters/http/attachment_file.hpp"
 #include "adapters/http/handlers.hpp"
 #include "adapters/http/idempotency.hpp"
 #include "adapters/http/pages/complaint_page.hpp"
 #include "adapters/http/pages/entry.hpp"
+#include "adapters/http/pages/file_form.hpp"
 #include "adapters/http/pages/filing_fields.hpp"
 #include "adapters/http/problem.hpp"
 #include "service/filing_form.hpp"
@@ -91,6 +93,22 @@ Task<Response> do_act(Exchange& exchange, Entry entry, ActOfForm act) {
   co_return co_await show_complaint(exchange, std::move(visit));
 }
 
+// A form without a file is a mistake that its field tells.
+Visit after_files(const Entry& entry, const FilesTaken& taken, const Speaker& say) {
+  Visit visit;
+  visit.pass = entry.pass;
+  if (taken.trouble) {
+    visit.status = taken.trouble->status;
+    visit.general = sentence_of(*taken.trouble->problem, say.language());
+  } else if (taken.count == 0) {
+    visit.status = status_of("NO_FILE");
+    visit.errors = {{"files", say("files_none")}};
+  } else {
+    visit.done = "files_done";
+  }
+  return visit;
+}
+
 json::value text_member(std::string_view name, const std::string& text) {
   json::object body;
   if (!text.empty()) body[{name.data(), name.size()}] = text;
@@ -119,6 +137,33 @@ Task<Response> add_information_by_page(Exchange& exchange) {
   ActOfForm act{as_command<complaint::AddInformation, service::read_information_form>(body), "information",
                 to_jcs(body), "add_done"};
   co_return co_await do_act(exchange, std::move(entry), std::move(act));
+}
+
+Task<Response> attach_by_page(Exchange& exchange) {
+  const Speaker say(exchange.caller.language);
+  FileForm form(exchange);
+  auto wrong = co_await form.read_fields();
+  if (wrong) co_return std::move(*wrong);
+  auto entry = enter(exchange, form.fields());
+  const auto key = std::string(entry.form.value("key"));
+  if (!entry.denied && !is_idempotency_key(key, false)) {
+    entry.denied = problem("INVALID_IDEMPOTENCY_KEY", say.language());
+  }
+  if (entry.denied) {
+    co_await form.skip_files();
+    co_return std::move(*entry.denied);
+  }
+  exchange.number = entry.pass.number;
+  const auto taken = co_await form.take_files("POST /track/attachments " + entry.pass.number, key);
+  auto visit = after_files(entry, taken, say);
+  co_return co_await show_complaint(exchange, std::move(visit));
+}
+
+Task<Response> send_attachment_by_page(Exchange& exchange) {
+  auto entry = enter(exchange);
+  if (entry.denied) co_return std::move(*entry.denied);
+  exchange.number = entry.pass.number;
+  co_return co_await answer_attachment(exchange, entry.form.value("ordinal"));
 }
 
 Task<Response> withdraw_by_page(Exchange& exchange) {
