@@ -78,11 +78,13 @@ struct NoSuchComplaint {};
 struct NotAllowed {
   organisation::Permission needed;
 };
+/// The complaint lies outside of what the acting user may read (B5).
+struct OutOfScope {};
 /// Not done, through no fault of the caller: try again later.
 struct NotDone {
   Failure why;
 };
-using Answer = std::variant<Accepted, Replayed, AlreadyImported, KeyReused, NoSuchComplaint, NotAllowed,
+using Answer = std::variant<Accepted, Replayed, AlreadyImported, KeyReused, NoSuchComplaint, NotAllowed, OutOfScope,
                             complaint::Refusals, NotDone>;
 
 /// One request in the queue. `done` is called exactly once, after the commit of its batch (also for refusals and
@@ -92,6 +94,8 @@ struct Submission {
   complaint::Actor actor;
   std::optional<IdempotencyKey> idempotency;
   std::function<void(Answer)> done;
+  /// Of a user's request: what it may at most, such as the scopes of its token. Nothing: all that the user may.
+  std::optional<organisation::Permissions> scope = std::nullopt;
 };
 
 /// The steps of the write path where a crash is tested.

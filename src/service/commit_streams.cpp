@@ -35,9 +35,9 @@ Result<Answer> CommitLoop::Writer::decide_organisation(Work& work, const organis
 }
 
 Result<Answer> CommitLoop::Writer::decide_parameters(Work& work, const parameters::Command& command,
-                                                     const complaint::Actor& actor) {
+                                                     const complaint::Actor& actor, const Scope& scope) {
   constexpr auto kNeeded = organisation::Permission::ChangeParameters;
-  if (!is_allowed(work, actor, {kNeeded})) return Answer(NotAllowed{kNeeded});
+  if (!is_allowed(work, actor, scope, {kNeeded})) return Answer(NotAllowed{kNeeded});
   const auto rights = organisation::parameter_rights_of(*work.staff, staff_.roles(), actor.user);
   const parameters::Facts facts{work.at, actor, parameters_.table(), rights.may_propose, rights.may_approve};
   auto decided = parameters::decide(*work.parameters, command, facts);

@@ -9,6 +9,7 @@
 #include "domain/complaint/number.hpp"
 #include "domain/ledger/checkpoint.hpp"
 #include "service/commit_work.hpp"
+#include "service/reading_rights.hpp"
 
 namespace redress::service {
 namespace {
@@ -134,30 +135,57 @@ Result<Answer> CommitLoop::Writer::decide(Work& work, const Submission& submissi
 Result<Answer> CommitLoop::Writer::decide_act_of(Work& work, const Submission& submission) {
   complaint::Facts facts{work.at, submission.actor, loop_.options_.filing, {}};
   if (facts.actor.kind == complaint::ActorKind::Staff) {
-    facts.standing = standing_of(*work.staff, staff_.roles(), facts.actor.user);
+    facts.standing = standing_of(*work.staff, staff_.roles(), facts.actor.user, submission.scope);
   }
   const auto& act = submission.act;
-  if (const auto* filing = std::get_if<complaint::FileComplaint>(&act)) return decide_filing(work, *filing, facts);
-  if (const auto* on_complaint = std::get_if<ActOnComplaint>(&act)) return decide_act(work, *on_complaint, facts);
+  if (const auto* filing = std::get_if<complaint::FileComplaint>(&act)) {
+    return decide_filing(work, *filing, facts, submission.scope);
+  }
+  if (const auto* on_complaint = std::get_if<ActOnComplaint>(&act)) {
+    return decide_act(work, *on_complaint, facts, submission.scope);
+  }
   if (const auto* access = std::get_if<RecordAccess>(&act)) return record_access(work, access->access);
   if (const auto* on = std::get_if<ActOnParameters>(&act))
-    return decide_parameters(work, on->command, submission.actor);
+    return decide_parameters(work, on->command, submission.actor, submission.scope);
   return decide_organisation(work, std::get<ActOnOrganisation>(act).command, submission.actor);
 }
 
 // Rights are looked at here again, since they may have been taken since the request came in.
-bool CommitLoop::Writer::is_allowed(const Work& work, const complaint::Actor& actor,
-                                    organisation::Permissions any_of) const {
-  return actor.kind != complaint::ActorKind::Staff ||
-         organisation::permissions_of(*work.staff, staff_.roles(), actor.user).has_any(any_of);
+organisation::Permissions CommitLoop::Writer::effective(const Work& work, const complaint::Actor& actor,
+                                                        const Scope& scope) const {
+  auto permissions = organisation::permissions_of(*work.staff, staff_.roles(), actor.user);
+  if (scope) permissions.limit_to(*scope);
+  return permissions;
 }
 
+bool CommitLoop::Writer::is_allowed(const Work& work, const complaint::Actor& actor, const Scope& scope,
+                                    organisation::Permissions any_of) const {
+  return actor.kind != complaint::ActorKind::Staff || effective(work, actor, scope).has_any(any_of);
+}
+
+// Who may not read a complaint does not act on it either: the answer would tell what stage it is in.
+bool CommitLoop::Writer::is_in_scope(const Work& work, const complaint::Actor& actor, const Scope& scope,
+                                     const complaint::State& state) const {
+  if (actor.kind != complaint::ActorKind::Staff) return true;
+  const auto* user = work.staff->find(actor.user);
+  return user != nullptr && rights_of_user(*user, effective(work, actor, scope), staff_.roles(), state).may_read;
+}
+
+namespace {
+
+bool is_operator_tool(const complaint::Actor& actor) {
+  return actor.kind == complaint::ActorKind::Import || actor.kind == complaint::ActorKind::Operator;
+}
+
+}  // namespace
+
 Result<Answer> CommitLoop::Writer::decide_filing(Work& work, const complaint::FileComplaint& command,
-                                                 const complaint::Facts& facts) {
-  if (!is_allowed(work, facts.actor, {organisation::Permission::Register})) {
+                                                 const complaint::Facts& facts, const Scope& scope) {
+  if (!is_allowed(work, facts.actor, scope, {organisation::Permission::Register})) {
     return Answer(NotAllowed{organisation::Permission::Register});
   }
-  if (!command.import_key.empty()) {
+  // For anybody else the key is a reserved field: what it names must not be found out by guessing keys.
+  if (!command.import_key.empty() && is_operator_tool(facts.actor)) {
     const auto here = work.imported.find(command.import_key);
     if (here != work.imported.end()) return Answer(AlreadyImported{here->second});
     auto stored = work.transaction->find_imported(command.import_key);
@@ -183,16 +211,18 @@ Result<Answer> CommitLoop::Writer::decide_filing(Work& work, const complaint::Fi
   return Answer(Accepted{});
 }
 
-Result<Answer> CommitLoop::Writer::decide_act(Work& work, const ActOnComplaint& act, const complaint::Facts& facts) {
+Result<Answer> CommitLoop::Writer::decide_act(Work& work, const ActOnComplaint& act, const complaint::Facts& facts,
+                                              const Scope& scope) {
   const auto needed = permission_for(act.command);
   auto any_of = also_allowed_for(act.command);
   any_of.add(needed);
-  if (!is_allowed(work, facts.actor, any_of)) return Answer(NotAllowed{needed});
+  if (!is_allowed(work, facts.actor, scope, any_of)) return Answer(NotAllowed{needed});
   auto aggregate = load(work, act.number);
   // One complaint that cannot be read must not keep the others of its batch from being answered.
   if (!aggregate && aggregate.error().kind == FailureKind::Malformed) return Answer(NotDone{aggregate.error()});
   if (!aggregate) return aggregate.error();
   if (*aggregate == nullptr) return Answer(NoSuchComplaint{});
+  if (!is_in_scope(work, facts.actor, scope, (*aggregate)->state)) return Answer(OutOfScope{});
   const auto decided = complaint::decide((*aggregate)->state, act.command, facts);
   if (!decided) return Answer(decided.error());
   for (const auto& event : *decided) record(work, **aggregate, act.number, event, facts.actor);

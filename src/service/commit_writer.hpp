@@ -27,22 +27,28 @@ class CommitLoop::Writer {
 
  private:
   struct Work;
+  using Scope = std::optional<organisation::Permissions>;  ///< see Submission
 
   [[nodiscard]] Result<std::vector<Answer>> attempt(const std::vector<std::unique_ptr<Submission>>& batch, Instant now);
   [[nodiscard]] Result<void> follow_head(const Head& head);
   [[nodiscard]] Result<void> open_reader();
   [[nodiscard]] Result<Answer> decide(Work& work, const Submission& submission);
   [[nodiscard]] Result<Answer> decide_filing(Work& work, const complaint::FileComplaint& command,
-                                             const complaint::Facts& facts);
-  [[nodiscard]] Result<Answer> decide_act(Work& work, const ActOnComplaint& act, const complaint::Facts& facts);
+                                             const complaint::Facts& facts, const Scope& scope);
+  [[nodiscard]] Result<Answer> decide_act(Work& work, const ActOnComplaint& act, const complaint::Facts& facts,
+                                          const Scope& scope);
   [[nodiscard]] Result<Answer> decide_organisation(Work& work, const organisation::Command& command,
                                                    const complaint::Actor& actor);
   [[nodiscard]] Result<Answer> decide_parameters(Work& work, const parameters::Command& command,
-                                                 const complaint::Actor& actor);
+                                                 const complaint::Actor& actor, const Scope& scope);
   [[nodiscard]] Result<Answer> record_access(Work& work, const organisation::Access& access);
   [[nodiscard]] Result<Answer> decide_act_of(Work& work, const Submission& submission);
-  [[nodiscard]] bool is_allowed(const Work& work, const complaint::Actor& actor,
+  [[nodiscard]] organisation::Permissions effective(const Work& work, const complaint::Actor& actor,
+                                                    const Scope& scope) const;
+  [[nodiscard]] bool is_allowed(const Work& work, const complaint::Actor& actor, const Scope& scope,
                                 organisation::Permissions any_of) const;
+  [[nodiscard]] bool is_in_scope(const Work& work, const complaint::Actor& actor, const Scope& scope,
+                                 const complaint::State& state) const;
   /// Null when there is none; Malformed when what is stored of it cannot be folded.
   [[nodiscard]] Result<Aggregate*> load(Work& work, const std::string& number);
   [[nodiscard]] Result<void> load_staff();

@@ -33,7 +33,7 @@ struct PermissionFor {
   Permission operator()(const complaint::ProposeRejection&) const { return Permission::Confirm; }
   Permission operator()(const complaint::ApproveRejection&) const { return Permission::Confirm; }
   Permission operator()(const complaint::DeclineRejection&) const { return Permission::Confirm; }
-  Permission operator()(const complaint::AddNote&) const { return Permission::ReadOwnScope; }
+  Permission operator()(const complaint::AddNote&) const { return Permission::Confirm; }
   Permission operator()(const complaint::SendMessage&) const { return Permission::Confirm; }
   Permission operator()(const complaint::AddAttachments&) const { return Permission::AddEvidence; }
 };
@@ -52,9 +52,10 @@ struct AlsoAllowedFor {
   Permissions operator()(const complaint::ProposeRejection&) const { return {Permission::Legal}; }
   Permissions operator()(const complaint::ApproveRejection&) const { return {Permission::Legal}; }
   Permissions operator()(const complaint::DeclineRejection&) const { return {Permission::Legal}; }
-  // Everybody who works on complaints; supervisors and auditors change nothing.
+  // Everybody who works on complaints; a right to read is none to write, and supervisors and auditors change nothing.
   Permissions operator()(const complaint::AddNote&) const {
-    return {Permission::Confirm, Permission::Legal, Permission::DecideReview, Permission::DecidePersonal};
+    using enum Permission;
+    return {Register, Classify, Investigate, Legal, DecideReview, DecidePersonal};
   }
   Permissions operator()(const complaint::SendMessage&) const { return {Permission::SendResult, Permission::FollowUp}; }
   Permissions operator()(const complaint::AddAttachments&) const { return {Permission::Register}; }
@@ -83,10 +84,11 @@ organisation::Permissions also_allowed_for(const complaint::Command& command) {
 }
 
 complaint::Standing standing_of(const organisation::Organisation& organisation, const organisation::RoleTable& roles,
-                                std::string_view user) {
+                                std::string_view user, const std::optional<Permissions>& scope) {
   const auto* known = organisation.find(user);
   if (known == nullptr || known->disabled) return {};
-  const auto permissions = organisation::permissions_of(organisation, roles, user);
+  auto permissions = organisation::permissions_of(organisation, roles, user);
+  if (scope) permissions.limit_to(*scope);
   complaint::Standing standing;
   standing.is_manager = permissions.has(Permission::OwnEscalated);
   standing.is_legal = permissions.has(Permission::Legal);
@@ -94,6 +96,7 @@ complaint::Standing standing_of(const organisation::Organisation& organisation, 
     const auto* role = roles.find(code);
     if (role != nullptr && role->may_reject && role->permissions.has(Permission::Confirm)) standing.may_reject = true;
   }
+  standing.may_reject = standing.may_reject && permissions.has(Permission::Confirm);
   return standing;
 }
 

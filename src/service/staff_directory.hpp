@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <utility>
 
 #include "domain/complaint/decide.hpp"
@@ -48,8 +49,9 @@ class StaffDirectory {
 /// Further permissions of which one does as well.
 [[nodiscard]] organisation::Permissions also_allowed_for(const complaint::Command& command);
 
-/// What the user's roles allow in a rejection (D5-1, R2.1-08).
+/// What the user's roles allow in a rejection (D5-1, R2.1-08), within `scope` where there is one.
 [[nodiscard]] complaint::Standing standing_of(const organisation::Organisation& organisation,
-                                              const organisation::RoleTable& roles, std::string_view user);
+                                              const organisation::RoleTable& roles, std::string_view user,
+                                              const std::optional<organisation::Permissions>& scope = {});
 
 }  // namespace redress::service

@@ -29,6 +29,11 @@ Site& site() {
   return kSite;
 }
 
+Instant in_a_year() {
+  const auto now = std::chrono::system_clock::now().time_since_epoch();
+  return Instant{std::chrono::duration_cast<std::chrono::milliseconds>(now).count()} + 365 * kDay;
+}
+
 std::string text(const json::object& object, std::string_view key) {
   const auto* found = find_string(object, key);
   return found == nullptr ? std::string() : std::string(text_of(*found));
@@ -151,7 +156,7 @@ class HttpWorld final : public World {
     for (const auto& [permission, word] : words_of(organisation::Permission{})) {
       if (role->permissions.has(permission)) scopes.emplace_back(word);
     }
-    const json::object wanted = {{"label", "stories"}, {"scopes", scopes}, {"expires_at", "2099-01-01T00:00:00Z"}};
+    const json::object wanted = {{"label", "stories"}, {"scopes", scopes}, {"expires_at", to_string(in_a_year())}};
     const auto issued = operator_.post("/v1/users/" + text(added.document(), "user") + "/tokens", wanted);
     if (issued.status != 201) throw std::runtime_error("no token: " + issued.body);
     return token = text(issued.document(), "api_token");

@@ -164,6 +164,7 @@ std::optional<Response> why_not_done(const Exchange& exchange, const service::An
   if (const auto* denied = std::get_if<service::NotAllowed>(&answer)) {
     return problem("NOT_ALLOWED", language, {{"permission", to_word(denied->needed)}});
   }
+  if (std::holds_alternative<service::OutOfScope>(answer)) return problem("OUT_OF_SCOPE", language);
   if (const auto* not_done = std::get_if<service::NotDone>(&answer)) return failed(exchange, not_done->why);
   if (std::holds_alternative<service::AlreadyImported>(answer)) {
     return failed(exchange, {FailureKind::Internal, "an act on a complaint is no import"});

@@ -13,6 +13,7 @@ constexpr unsigned kTroubleRetry_s = 30;
 }  // namespace
 
 Task<service::Answer> submit(Exchange& exchange, service::Submission submission) {
+  if (!exchange.caller.user.empty()) submission.scope = exchange.caller.permissions;
   std::function<void(std::function<void(service::Answer)>)> start =
       [&](const std::function<void(service::Answer)>& done) {
         submission.done = done;

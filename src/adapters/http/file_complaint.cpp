@@ -18,7 +18,7 @@ Response answer_imported(const Exchange& exchange, const std::string& number) {
   auto& out = response.body;
   out += '{';
   append_text(out, "number", number);
-  append_text(out, "query_code", exchange.office.codes.code_for(number));
+  if (exchange.caller.is_operator) append_text(out, "query_code", exchange.office.codes.code_for(number));
   append_flag(out, "already_imported", true);
   append_links(out, number, 1);
   out += '}';

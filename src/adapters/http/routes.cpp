@@ -27,7 +27,7 @@ constexpr Access kRegister{Who::CodeOrStaff, any_of({Register, Confirm})};
 constexpr Access kInform{Who::CodeOrStaff, any_of({Register, Confirm, AddEvidence})};
 constexpr Access kAttach{Who::CodeOrStaff, any_of({Register, AddEvidence})};
 constexpr Access kReadAttachment{Who::CodeOrStaff, any_of({ReadOwnScope, ReadAll}), "attachment"};
-constexpr Access kWithdraw{Who::CodeOrStaff, any_of({Confirm})};
+constexpr Access kWithdraw{Who::Complainant};  // their word alone: nobody ends a complaint in their name
 constexpr Access kReadParameters{Who::Staff, any_of({ChangeParameters, Supervise, Audit})};
 constexpr Access kChangeParameters{Who::Staff, any_of({ChangeParameters})};
 // The acts of staff; service/staff_directory.cpp decides again, and the rules of the life after it.
@@ -35,7 +35,8 @@ constexpr Access kReadList{Who::Staff, any_of({ReadOwnScope, ReadAll}), "list"};
 constexpr Access kConfirm{Who::Staff, any_of({Confirm})};
 constexpr Access kReject{Who::Staff, any_of({Confirm, Legal})};
 constexpr Access kWrite{Who::Staff, any_of({Confirm, SendResult, FollowUp})};
-constexpr Access kNote{Who::Staff, any_of({ReadOwnScope, Confirm, Legal, DecideReview, DecidePersonal})};
+constexpr Access kNote{Who::Staff,
+                       any_of({Register, Confirm, Classify, Investigate, Legal, DecideReview, DecidePersonal})};
 constexpr Access kSignedIn{Who::SignedIn};
 constexpr Access kUser{Who::User};
 constexpr Access kUnmask{Who::Staff, any_of({Unmask}), "complaint"};

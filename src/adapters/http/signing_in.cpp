@@ -77,11 +77,11 @@ Response sign_in_failed(Language language) {
 }
 
 /// Hashes and stores a password of one's own, and waits for the commit. Nothing when it is done.
-Task<std::optional<Response>> store_password(Exchange& exchange, std::string password) {
+Task<std::optional<Response>> store_password(Exchange& exchange, std::string password, std::uint64_t access) {
   auto hashed = co_await hash_password(exchange, std::move(password));
   if (auto* busy = std::get_if<Response>(&hashed)) co_return std::move(*busy);
   organisation::Command command =
-      organisation::SetPassword{exchange.caller.user, std::move(std::get<std::string>(hashed)), false};
+      organisation::SetPassword{exchange.caller.user, std::move(std::get<std::string>(hashed)), false, access};
   co_return co_await change_people(exchange, std::move(command));
 }
 
@@ -148,7 +148,7 @@ Task<PasswordOutcome> change_password_with(Exchange& exchange, PasswordChange ch
   auto seen = co_await look_at(exchange, std::move(login), std::move(change.old_password));
   if (seen.problem) co_return std::move(*seen.problem);
   if (!seen.check->right) co_return complaint::refuse(RefusalCode::PasswordWrong, "/old_password");
-  auto trouble = co_await store_password(exchange, std::move(change.new_password));
+  auto trouble = co_await store_password(exchange, std::move(change.new_password), seen.check->user.access);
   if (trouble) co_return std::move(*trouble);
   auto id = open_session(exchange, exchange.office.sign_in.session_user(exchange.caller.user));
   co_return OpenedSession{std::move(id), exchange.caller.user};

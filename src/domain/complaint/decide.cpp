@@ -48,6 +48,7 @@ class Decide {
   Decision operator()(const AddInformation& command) const { return decide_information(state_, command, facts_); }
 
   Decision operator()(const WithdrawComplaint& command) const {
+    if (facts_.actor.kind == ActorKind::Staff) return refuse(RefusalCode::ComplainantOnly);
     if (!is_open(state_.stage)) return refuse_closed(state_);
     auto found = obstacles(state_, Stage::Withdrawn);
     check_text(found, "/reason", command.reason, facts_.limits.text_chars_max);

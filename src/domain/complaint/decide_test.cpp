@@ -151,6 +151,11 @@ TEST(Decide, RefusesALongReason) {
               ElementsAre("TOO_LONG /reason 2000"));
 }
 
+TEST(Decide, NobodyOfTheOperatorWithdrawsInTheNameOfTheComplainant) {
+  const auto outcome = sample::outcome(in_stage(Stage::Received), WithdrawComplaint{}, sample::staff_facts());
+  EXPECT_THAT(outcome, ElementsAre(testing::HasSubstr("COMPLAINANT_ONLY")));
+}
+
 TEST(Decide, ConvertsInquirySuggestionAndPraise) {
   for (const auto kind : {RecordKind::Inquiry, RecordKind::Suggestion, RecordKind::Praise}) {
     auto state = in_stage(Stage::Received);

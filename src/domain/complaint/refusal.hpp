@@ -57,6 +57,7 @@ enum class RefusalCode {
   RoleNotHeld,
   NoSuchToken,
   TimeInPast,        ///< not later than now
+  TimeTooFar,        ///< further from now than may be
   InvalidValue,      ///< not a value of this parameter (D14)
   ValueOutOfBounds,  ///< outside the parameter's bounds
   NoSuchParameter,
@@ -75,6 +76,7 @@ enum class RefusalCode {
   PasswordWrong,       ///< the old password is not the user's
   NotAComplaint,       ///< only a complaint runs the mechanism
   StaffOnly,           ///< an act of the operator's people
+  ComplainantOnly,     ///< an act of the complainant, in nobody else's hands (D5-3)
   PersonUnnamed,       ///< an act of a person who signed in; a tool is nobody (D5-3)
   ProposalMissing,     ///< no rejection is proposed
   ProposalChanged,     ///< another proposal waits than the one named
@@ -133,6 +135,7 @@ constexpr auto words_of(RefusalCode) {
                                                                   {RoleNotHeld, "ROLE_NOT_HELD"},
                                                                   {NoSuchToken, "NO_SUCH_TOKEN"},
                                                                   {TimeInPast, "TIME_IN_PAST"},
+                                                                  {TimeTooFar, "TIME_TOO_FAR"},
                                                                   {InvalidValue, "INVALID_VALUE"},
                                                                   {ValueOutOfBounds, "VALUE_OUT_OF_BOUNDS"},
                                                                   {NoSuchParameter, "NO_SUCH_PARAMETER"},
@@ -151,6 +154,7 @@ constexpr auto words_of(RefusalCode) {
                                                                   {PasswordWrong, "PASSWORD_WRONG"},
                                                                   {NotAComplaint, "NOT_A_COMPLAINT"},
                                                                   {StaffOnly, "STAFF_ONLY"},
+                                                                  {ComplainantOnly, "COMPLAINANT_ONLY"},
                                                                   {PersonUnnamed, "PERSON_UNNAMED"},
                                                                   {ProposalMissing, "PROPOSAL_MISSING"},
                                                                   {ProposalChanged, "PROPOSAL_CHANGED"},

@@ -40,6 +40,8 @@ struct SetPassword {
   std::string user;
   std::string hash;       ///< encoded Argon2id
   bool one_time = false;  ///< must be changed at the next sign-in
+  /// Of one's own: User::access_count when the old password was compared; refused if it moved on since.
+  std::optional<std::uint64_t> access = std::nullopt;
 };
 /// Stores the same password hashed with newer parameters, at a sign-in. Only for oneself.
 struct RehashPassword {

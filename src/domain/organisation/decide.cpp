@@ -20,6 +20,8 @@ constexpr std::size_t kLoginCharsMin = 2;
 constexpr std::size_t kLoginCharsMax = 64;
 constexpr std::size_t kNameCharsMax = 200;
 constexpr std::size_t kTokensMax = 50;  // at a time
+constexpr std::int64_t kTokenDaysMax = 366;
+constexpr std::int64_t kMillisecondsOfDay = 86'400'000;
 
 // R4.1-01.
 constexpr std::array<std::string_view, 18> kDepartments = {"D-CC",   "D-CS",  "D-ST",  "D-BC",  "D-OPS", "D-SEC",
@@ -127,6 +129,9 @@ class Decide {
     if (!found_user) return found_user.error();
     const auto* user = *found_user;
     if (user->disabled) return refuse(RefusalCode::UserDisabled, "/user");
+    if (command.access && user->access_count != *command.access) {
+      return refuse(RefusalCode::PasswordWrong, "/old_password");
+    }
     return yields(user->id, PasswordSet{command.one_time});
   }
 
@@ -149,7 +154,7 @@ class Decide {
     Refusals found;
     check_name(found, "/label", command.label, false);
     check_scopes(found, *user, command.scopes);
-    if (command.expires_at <= facts_.at) found.push_back({RefusalCode::TimeInPast, "/expires_at", {}});
+    check_expiry(found, command.expires_at);
     if (!found.empty()) return found;
     return yields(user->id, TokenIssued{std::to_string(user->tokens.size() + 1), command.label, command.scopes,
                                         command.digest, command.expires_at});
@@ -217,6 +222,12 @@ class Decide {
     if (const auto broken = separation_broken(facts_.roles.permissions_of(roles))) {
       found.push_back({RefusalCode::RolesConflict, pointer,
                        std::string(to_word(broken->one)) + ", " + std::string(to_word(broken->other))});
+    }
+  }
+  void check_expiry(Refusals& found, Instant expires_at) const {
+    if (expires_at <= facts_.at) found.push_back({RefusalCode::TimeInPast, "/expires_at", {}});
+    if (expires_at > facts_.at + kTokenDaysMax * kMillisecondsOfDay) {
+      found.push_back({RefusalCode::TimeTooFar, "/expires_at", std::to_string(kTokenDaysMax)});
     }
   }
   void check_scopes(Refusals& found, const User& user, const std::vector<std::string>& scopes) const {

@@ -81,6 +81,13 @@ TEST_F(Deciding, EverybodySetsTheirOwnPasswordAndNobodyElses) {
               code(RefusalCode::PermissionMissing));
 }
 
+TEST_F(Deciding, APasswordOfOnesOwnYieldsToOneThatWasSetMeanwhile) {
+  SetPassword own{"2", "$argon2id$", false, organisation.find("2")->access_count};
+  EXPECT_THAT(refusals(own, sample::by_user("2")), ElementsAre());
+  ++*own.access;
+  EXPECT_THAT(refusals(own, sample::by_user("2")), code(RefusalCode::PasswordWrong));
+}
+
 TEST_F(Deciding, ATokenNeverMayMoreThanItsUser) {
   const Instant later{sample::kNow.unix_ms + 1};
   const auto token = [&](std::vector<std::string> scopes, Instant until) {
@@ -93,6 +100,9 @@ TEST_F(Deciding, ATokenNeverMayMoreThanItsUser) {
   EXPECT_THAT(token({"RD", "RD"}, later), code(RefusalCode::RepeatedItem));
   EXPECT_THAT(token(std::vector<std::string>(40, "RD"), later), code(RefusalCode::TooManyItems));
   EXPECT_THAT(token({"RD"}, sample::kNow), code(RefusalCode::TimeInPast));
+  constexpr std::int64_t kDay = 86'400'000;
+  EXPECT_THAT(token({"RD"}, sample::kNow + 366 * kDay), ElementsAre());
+  EXPECT_THAT(token({"RD"}, sample::kNow + (366 * kDay + 1)), code(RefusalCode::TimeTooFar));
 }
 
 TEST_F(Deciding, AnUnknownScopeIsAnsweredWithThoseThatTheUserMayGive) {

@@ -23,13 +23,15 @@ class Fold {
   void operator()(const UserDisabled&) {
     user_.disabled = true;
     ++user_.access_count;
-    for (auto& [id, token] : user_.tokens) token.revoked = true;
+    revoke_tokens();
   }
   void operator()(const UserEnabled&) { user_.disabled = false; }
   void operator()(const PasswordSet& set) {
     user_.has_password = true;
     ++user_.access_count;
     user_.must_change_password = set.one_time;
+    // Set by somebody else, so the account may have been in strange hands: nothing of theirs stays valid.
+    if (set.one_time) revoke_tokens();
     user_.password_set_at = at_;
   }
   void operator()(const PasswordRehashed&) {}
@@ -40,6 +42,10 @@ class Fold {
   void operator()(const TokenRevoked& revoked) { user_.tokens[revoked.token].revoked = true; }
 
  private:
+  void revoke_tokens() {
+    for (auto& [id, token] : user_.tokens) token.revoked = true;
+  }
+
   User& user_;
   Instant at_;
 };

@@ -168,6 +168,19 @@ describe('bad input', () => {
       ['/received_at', 'FIELD_RESERVED'], ['/external_refs', 'FIELD_RESERVED'], ['/import_key', 'FIELD_RESERVED']);
   });
 
+  test('the key of an import that is there tells nobody its number, let alone its code', async () => {
+    const operator = new Client(server, { localSocket: true });
+    const row = { description: 'imported', import_key: 'old/0123456789abcdef' };
+    const imported = await operator.post('/v1/complaints', row);
+    assert.equal(imported.status, 201, imported.text);
+    const again = await operator.post('/v1/complaints', row);
+    assert.equal(again.json.query_code, imported.json.query_code);
+    operator.close();
+    const asked = await client.post('/v1/complaints', row);
+    assert.equal(client.expectProblem(asked, 422, 'INVALID_FIELDS').errors[0].code, 'FIELD_RESERVED');
+    assert.ok(!asked.text.includes(imported.json.number));
+  });
+
   test('too many items, and a report beside something else', async () => {
     await expectFields({ description: 'x', object_ids: Array.from({ length: 51 }, String) }, ['/object_ids', 'TOO_MANY_ITEMS']);
     await expectFields({ description: 'x', record_kind: 'praise', report: { description: 'y' } }, ['/report', 'REPORT_IN_REPORT']);

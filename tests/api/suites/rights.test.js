@@ -43,7 +43,7 @@ const kRoutes = {
   'get /v1/complaints/{number}': { ...publicOr('RD', 'RA'), roles: kReaders },
   'get /v1/complaints/{number}/receipts/{seq}': { who: 'complainant' },
   'post /v1/complaints/{number}/information': publicOr('RG', 'CF', 'EV'),
-  'post /v1/complaints/{number}/withdrawal': publicOr('CF'),
+  'post /v1/complaints/{number}/withdrawal': { who: 'complainant' },
   'post /v1/complaints/{number}/conversion': publicOr('RG', 'CF'),
   'post /v1/complaints/{number}/read-back': { who: 'operator' },
   'post /v1/complaints/{number}/unmasking': { ...staff('PI'), roles: kUnmaskers },
@@ -51,7 +51,7 @@ const kRoutes = {
   'post /v1/complaints/{number}/confirmation': staff('CF'), 'post /v1/complaints/{number}/information-requests': staff('CF'),
   'post /v1/complaints/{number}/rejection': staff('CF', 'LG'), 'post /v1/complaints/{number}/rejection/approval': staff('CF', 'LG'),
   'post /v1/complaints/{number}/rejection/refusal': staff('CF', 'LG'), 'post /v1/complaints/{number}/messages': staff('CF', 'FB', 'FU'),
-  'post /v1/complaints/{number}/notes': staff('RD', 'CF', 'LG', 'RV', 'DP'),
+  'post /v1/complaints/{number}/notes': staff('RG', 'CF', 'CL', 'IN', 'LG', 'RV', 'DP'),
   'post /v1/complaints/{number}/attachments': publicOr('RG', 'EV'),
   'get /v1/complaints/{number}/attachments/{ordinal}': { ...publicOr('RD', 'RA'), roles: kContentReaders },
   'options /v1/complaints/{number}/uploads': anybody, 'post /v1/complaints/{number}/uploads': publicOr('RG', 'EV'),
@@ -225,6 +225,24 @@ describe('rights', () => {
     }
   });
 
+  test('an act needs the scope that a read needs, and a token no more than its scopes', async () => {
+    const note = `/v1/complaints/${filed.number}/notes`;
+    const as = (token) => ({ Authorization: `Bearer ${token}` });
+    await client.unchanged(async () => {
+      client.expectProblem(await sessions.technical_investigator.post(note, { text: 'x' }), 403, 'OUT_OF_SCOPE');
+      client.expectProblem(await sessions.quality_owner.post(note, { text: 'x' }), 403, 'NOT_ALLOWED');
+      client.expectProblem(await sessions.handler.post(`/v1/complaints/${filed.number}/withdrawal`, {}), 403, 'COMPLAINANT_ONLY');
+    });
+    const { user } = sessions.handler;
+    const reading = await people.token(user, ['RD']);
+    client.expectProblem(await client.post(note, { text: 'x' }, as(reading)), 403, 'NOT_ALLOWED');
+    // May confirm, but not read: what it may not see it does not act on.
+    const blind = await people.token(user, ['CF']);
+    client.expectProblem(await client.post(note, { text: 'x' }, as(blind)), 403, 'OUT_OF_SCOPE');
+    const whole = await people.token(user, ['RD', 'CF']);
+    assert.equal((await client.post(note, { text: 'x' }, as(whole))).status, 201);
+  });
+
   test('T-84 an attachment is read by who sees the words unmasked, and each read or refusal is an event before it is an answer', async () => {
     const secret = 'what only the words\' readers may see';
     assert.equal((await attach(client, filed, [{ name: 'letter from Wang.txt', bytes: secret }])).status, 201);
@@ -249,11 +267,16 @@ describe('rights', () => {
   });
 
   test('who adds evidence attaches files, and the event names them', async () => {
-    for (const role of ['intake_agent', 'classifier', 'handler', 'security_lead']) {
+    for (const role of ['intake_agent', 'classifier', 'handler']) {
       const session = sessions[role];
       const done = await attach(client, { number: filed.number }, [{ name: `${role}.txt`, bytes: role }], session.headers);
       assert.equal(done.status, 201, done.text);
       assert.equal(eventsOf(server, filed.number).at(-1).staff.actor, `user:${session.user}`);
+    }
+    // The scopes of these rest on what does not exist yet: nobody acts on what they may not read.
+    for (const role of ['security_lead', 'technical_investigator']) {
+      const refused = await client.unchanged(() => attach(client, { number: filed.number }, [{ name: 'x', bytes: 'x' }], sessions[role].headers));
+      client.expectProblem(refused, 403, 'OUT_OF_SCOPE');
     }
     const forged = await attach(client, { number: filed.number }, [{ name: 'x', bytes: 'x' }], { Cookie: sessions.handler.cookie });
     client.expectProblem(forged, 403, 'CSRF_TOKEN_NEEDED');

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { Client } from '../support/client.js';
-import { cookieOf, eventsOf, kQuickPasswords, passwordOf, People, Session } from '../support/people.js';
+import { cookieOf, eventsOf, inDays, kQuickPasswords, passwordOf, People, Session } from '../support/people.js';
 import { exchange } from '../support/raw.js';
 import { Server } from '../support/server.js';
 
@@ -223,7 +223,7 @@ describe('signing in', () => {
     // By token no CSRF token is needed, and the session's rights do not count.
     const filed = await client.file({ description: 'by telephone', channel: 'TEL' }, as(token));
     client.expectProblem(await client.get(`/v1/complaints/${filed.number}`, { ...as(token), Cookie: session.cookie }), 403, 'NOT_ALLOWED');
-    client.expectProblem(await client.post(`/v1/complaints/${filed.number}/withdrawal`, {}, as(token)), 403, 'NOT_ALLOWED');
+    client.expectProblem(await client.post(`/v1/complaints/${filed.number}/withdrawal`, {}, as(token)), 403, 'COMPLAINANT_ONLY');
     const last = token.endsWith('0') ? '1' : '0';
     for (const forged of [token.slice(0, -1) + last, token.slice(0, -1), `${token}0`, token.replace(/rdr_\d+/, 'rdr_1'), 'x', 'rdr_',
       'rdr_1-1_', `rdr_${session.user}-9_${token.split('_')[2]}`, 'r'.repeat(5000)]) {
@@ -234,13 +234,26 @@ describe('signing in', () => {
     client.expectProblem(await client.get('/v1/session', as(token)), 401, 'TOKEN_INVALID');
     const past = await people.operator.post(`/v1/users/${session.user}/tokens`, { label: 'x', scopes: ['RG'], expires_at: '2020-01-01T00:00:00Z' });
     assert.equal(client.expectProblem(past, 422, 'INVALID_FIELDS').errors[0].code, 'TIME_IN_PAST');
-    const beyond = await people.operator.post(`/v1/users/${session.user}/tokens`, { label: 'x', scopes: ['AD'], expires_at: '2099-01-01T00:00:00Z' });
+    const far = await people.operator.post(`/v1/users/${session.user}/tokens`, { label: 'x', scopes: ['RG'], expires_at: inDays(368) });
+    assert.equal(client.expectProblem(far, 422, 'INVALID_FIELDS').errors[0].code, 'TIME_TOO_FAR');
+    const beyond = await people.operator.post(`/v1/users/${session.user}/tokens`, { label: 'x', scopes: ['AD'], expires_at: inDays(30) });
     assert.equal(client.expectProblem(beyond, 422, 'INVALID_FIELDS').errors[0].code, 'PERMISSION_MISSING');
+  });
+
+  test('a token dies with the password that somebody else sets, and lives on with one\'s own', async () => {
+    const session = await people.member('zhao', ['handler']);
+    const token = await people.token(session.user, ['RD']);
+    const as = { Authorization: `Bearer ${token}` };
+    const changed = await session.post('/v1/session/password', { old_password: passwordOf('zhao'), new_password: `${passwordOf('zhao')} again` });
+    assert.equal(changed.status, 201, changed.text);
+    assert.equal((await client.get('/v1/session', as)).status, 200);
+    await people.oneTimePassword(session.user);
+    client.expectProblem(await client.get('/v1/session', as), 401, 'TOKEN_INVALID');
   });
 
   test('tokens beget no tokens, change no password and end no session', async () => {
     const session = await people.member('wu', ['intake_agent']);
-    const form = { label: 'own', scopes: ['RG'], expires_at: '2099-01-01T00:00:00Z' };
+    const form = { label: 'own', scopes: ['RG'], expires_at: inDays(366) };
     const own = await session.post(`/v1/users/${session.user}/tokens`, form);
     assert.equal(own.status, 201, own.text);
     const as = { Authorization: `Bearer ${own.json.api_token}` };

@@ -141,12 +141,15 @@ export class Reader {
 
   async post(path, fields, headers) { return new Page(await this.raw(path, fields, headers), `POST ${path}`); }
 
-  /// `action` may add a query to that of the form. A file is { name, bytes, type }.
-  send(page, action, typed = {}, nth = 0) {
+  page(response, what) { return new Page(response, what); }
+
+  /// The answer to a form of `page`. A file is { name, bytes, type }.
+  submit(page, action, typed = {}, nth = 0) {
     const form = page.form(action, nth);
     const { body, headers } = encode(form, fieldsOf(form, typed));
-    return this.post(action, body, headers);
+    return this.raw(action, body, headers);
   }
+  async send(page, action, typed, nth) { return this.page(await this.submit(page, action, typed, nth), `POST ${action}`); }
   download(page, action, nth = 0) { return this.raw(action, fieldsOf(page.form(action, nth), {})); }
 
   async file(typed) { return this.send(await this.get('/file'), '/file', typed); }

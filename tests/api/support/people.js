@@ -69,10 +69,13 @@ export class People {
     assert.equal(changed.status, 201, changed.text);
     return new Session(this.client, changed);
   }
-  async token(user, scopes, expires_at = '2099-01-01T00:00:00Z') {
+  async token(user, scopes, expires_at = inDays(300)) {
     return (await this.#expect(201, await this.operator.post(`/v1/users/${user}/tokens`, { label: 'test', scopes, expires_at }))).api_token;
   }
 }
+
+/// A time that many days from now, as tokens take it.
+export const inDays = (days) => new Date(Date.now() + days * 86_400_000).toISOString();
 
 export const passwordOf = (login) => `${login} walks past nine quiet bridges`;
 

@@ -149,8 +149,11 @@ void write_error_summary(Html& html, const Speaker& say, const FieldErrors& erro
     if (errors.empty()) return;
     html.element("ul", [&] {
       for (const auto& error : errors) {
-        html.element("li",
-                     [&] { html.element("a", {to_place(error.field)}, say(error.field) + say("colon") + error.text); });
+        html.element("li", [&] {
+          // What stands on the page has a name; a part of the address has none.
+          if (!say.has(error.field)) return html.text(error.text);
+          html.element("a", {to_place(error.field)}, say(error.field) + say("colon") + error.text);
+        });
       }
     });
   });
