@@ -83,15 +83,27 @@ void run_storeless_server(int out) {
   service::LogState log(
       std::make_shared<const service::LogSnapshot>(service::LogSnapshot{{}, head.root, head.checkpoint}));
   const service::QueryCodes codes(std::string(32, 'k'));
-  service::FilingRateLimit filing_limit({});
+  service::NetworkRateLimit filing_limit({});
+  service::NetworkRateLimit act_limit({});
   service::CodeGuessLimit guess_limit({});
   auto readers = take(service::ReaderPool::open(store, 2, 4096));
   service::StaffDirectory staff({}, organisation::RoleTable::builtin());
   service::ParameterDirectory parameters({});
   const auto sign_in = take(service::SignInDesk::open(store, staff, *clock, {}));
   service::CommitLoop commits(store, *clock, signer, log, staff, parameters, {});
-  service::Office office{*clock,       commits,     *readers, log,        codes,    signer,
-                         filing_limit, guess_limit, staff,    parameters, *sign_in, {to_string(signer.verifier())}};
+  service::Office office{*clock,
+                         commits,
+                         *readers,
+                         log,
+                         codes,
+                         signer,
+                         filing_limit,
+                         act_limit,
+                         guess_limit,
+                         staff,
+                         parameters,
+                         *sign_in,
+                         {to_string(signer.verifier())}};
   serve_until_told(office, out);
 }
 

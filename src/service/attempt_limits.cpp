@@ -21,7 +21,7 @@ std::string network_of(std::string_view address) {
   return std::string(buffer) + "/64";
 }
 
-unsigned FilingRateLimit::take(std::string_view network, std::int64_t steady_ms) {
+unsigned NetworkRateLimit::take(std::string_view network, std::int64_t steady_ms) {
   const std::lock_guard lock(mutex_);
   if (buckets_.size() >= options_.networks_max) forget_full(steady_ms);
   const double per_ms = options_.per_minute / 60'000.0;
@@ -38,7 +38,7 @@ unsigned FilingRateLimit::take(std::string_view network, std::int64_t steady_ms)
 }
 
 // A bucket that has filled up again says nothing; if all are in use, memory stays bounded by starting anew.
-void FilingRateLimit::forget_full(std::int64_t steady_ms) {
+void NetworkRateLimit::forget_full(std::int64_t steady_ms) {
   const double per_ms = options_.per_minute / 60'000.0;
   std::erase_if(buckets_, [&](const auto& entry) {
     return entry.second.tokens + static_cast<double>(steady_ms - entry.second.at_ms) * per_ms >= options_.burst;

@@ -1,5 +1,5 @@
 #pragma once
-// Limits on how often a caller may try: filings by network, wrong query codes by number and network.
+// Limits on how often a caller may try: filings and later acts by network, wrong query codes by number and network.
 // In memory; bounded; thread-safe.
 
 #include <cstdint>
@@ -12,15 +12,15 @@
 namespace redress::service {
 
 /// Token bucket per network: `burst` at once, `per_minute` refilled.
-class FilingRateLimit {
+class NetworkRateLimit {
  public:
   struct Options {
     unsigned per_minute = 30;
     unsigned burst = 30;
     std::size_t networks_max = 100'000;  ///< beyond it, buckets that are full again are forgotten
   };
-  explicit FilingRateLimit(Options options) : options_(options) {}
-  /// 0 when the filing may go on, else the seconds to wait. `network` from network_of().
+  explicit NetworkRateLimit(Options options) : options_(options) {}
+  /// 0 when the act may go on, else the seconds to wait. `network` from network_of().
   [[nodiscard]] unsigned take(std::string_view network, std::int64_t steady_ms);
 
  private:

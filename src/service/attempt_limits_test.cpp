@@ -9,8 +9,8 @@ constexpr std::int64_t kMinute = 60'000;
 constexpr std::int64_t kStart = 100 * kMinute;
 constexpr const char* kNumber = "TS-20261123-000001-0";
 
-TEST(FilingRateLimit, GivesTheBurstThenTheRate) {
-  FilingRateLimit limit({.per_minute = 6, .burst = 3});
+TEST(NetworkRateLimit, GivesTheBurstThenTheRate) {
+  NetworkRateLimit limit({.per_minute = 6, .burst = 3});
   for (int i = 0; i < 3; ++i) EXPECT_EQ(limit.take("a", kStart), 0U);
   EXPECT_EQ(limit.take("a", kStart), 10U) << "seconds to the next token";
   EXPECT_EQ(limit.take("a", kStart + 9'999), 1U);
@@ -18,23 +18,23 @@ TEST(FilingRateLimit, GivesTheBurstThenTheRate) {
   EXPECT_NE(limit.take("a", kStart + 10'002), 0U);
 }
 
-TEST(FilingRateLimit, NeverHoldsMoreThanTheBurst) {
-  FilingRateLimit limit({.per_minute = 60, .burst = 2});
+TEST(NetworkRateLimit, NeverHoldsMoreThanTheBurst) {
+  NetworkRateLimit limit({.per_minute = 60, .burst = 2});
   EXPECT_EQ(limit.take("a", kStart), 0U);
   EXPECT_EQ(limit.take("a", kStart + 1000 * kMinute), 0U);
   EXPECT_EQ(limit.take("a", kStart + 1000 * kMinute), 0U);
   EXPECT_NE(limit.take("a", kStart + 1000 * kMinute), 0U);
 }
 
-TEST(FilingRateLimit, CountsEachNetworkForItself) {
-  FilingRateLimit limit({.per_minute = 1, .burst = 1});
+TEST(NetworkRateLimit, CountsEachNetworkForItself) {
+  NetworkRateLimit limit({.per_minute = 1, .burst = 1});
   EXPECT_EQ(limit.take("a", kStart), 0U);
   EXPECT_NE(limit.take("a", kStart), 0U);
   EXPECT_EQ(limit.take("b", kStart), 0U);
 }
 
-TEST(FilingRateLimit, WaitingTheNamedSecondsIsEnough) {
-  FilingRateLimit limit({.per_minute = 7, .burst = 1});
+TEST(NetworkRateLimit, WaitingTheNamedSecondsIsEnough) {
+  NetworkRateLimit limit({.per_minute = 7, .burst = 1});
   auto now = kStart;
   ASSERT_EQ(limit.take("a", now), 0U);
   for (int i = 0; i < 50; ++i) {
@@ -45,8 +45,8 @@ TEST(FilingRateLimit, WaitingTheNamedSecondsIsEnough) {
   }
 }
 
-TEST(FilingRateLimit, StaysBoundedAndKeepsThoseWhoWait) {
-  FilingRateLimit limit({.per_minute = 60, .burst = 1, .networks_max = 100});
+TEST(NetworkRateLimit, StaysBoundedAndKeepsThoseWhoWait) {
+  NetworkRateLimit limit({.per_minute = 60, .burst = 1, .networks_max = 100});
   for (int i = 0; i < 99; ++i) EXPECT_EQ(limit.take(std::to_string(i), kStart), 0U);
   ASSERT_EQ(limit.take("last", kStart + 900), 0U);
   // The hundred are full, but 99 of them have refilled by now: they are forgotten, the last is not.

@@ -26,7 +26,8 @@ struct Office {
   LogState& log;
   const QueryCodes& codes;
   const ledger::Signer& status_signer;
-  FilingRateLimit& filing_limit;
+  NetworkRateLimit& filing_limit;
+  NetworkRateLimit& act_limit;  ///< of complainants after their filing
   CodeGuessLimit& guess_limit;
   StaffDirectory& staff;
   ParameterDirectory& parameters;

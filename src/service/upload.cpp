@@ -1,5 +1,6 @@
 #include "service/upload.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace redress::service {
@@ -27,8 +28,19 @@ Result<void> Upload::check(std::uint64_t token) const {
   return {};
 }
 
-Result<void> Upload::begin() {
+Instant Upload::expires_at() const {
+  const std::lock_guard facts_lock(facts_mutex_);
+  return std::min(early_expiry_.value_or(expires_at_), expires_at_);
+}
+
+void Upload::expire_early(std::optional<Instant> at) {
+  const std::lock_guard facts_lock(facts_mutex_);
+  early_expiry_ = at;
+}
+
+Result<void> Upload::begin(Instant first_bytes_by) {
   const std::lock_guard lock(mutex_);
+  expire_early(first_bytes_by);
   auto content = ports_.blobs.create(id_, key_);
   if (!content) return content.error();
   content_ = std::move(*content);
@@ -58,7 +70,9 @@ Result<void> Upload::append(std::uint64_t token, std::string_view bytes) {
   if (*free_bytes < ports_.free_bytes_min + bytes.size()) {
     return Failure{FailureKind::NoSpace, "the disk has less space left than uploads must leave"};
   }
-  return content_->append(bytes);
+  auto appended = content_->append(bytes);
+  if (appended) expire_early({});
+  return appended;
 }
 
 Result<std::uint64_t> Upload::save(std::uint64_t token) {
@@ -87,6 +101,7 @@ Result<BlobFacts> Upload::finish(std::uint64_t token) {
   {
     const std::lock_guard facts_lock(facts_mutex_);
     stored_ = std::move(*facts);
+    early_expiry_.reset();  // also of one that is empty
   }
   if (auto kept = keep(); !kept) return kept.error();
   return *stored_;
@@ -109,11 +124,18 @@ void Upload::release() {
   claimed_ = false;
 }
 
+void Upload::abandon() {
+  const std::lock_guard facts_lock(facts_mutex_);
+  claimed_ = false;
+  early_expiry_ = Instant{};
+}
+
 Result<void> Upload::attached(AttachmentPlace place) {
   const std::lock_guard lock(mutex_);
   {
     const std::lock_guard facts_lock(facts_mutex_);
     claimed_ = false;
+    early_expiry_.reset();
     place_ = place;
   }
   // A part that reads as unfinished after the next start would be uploaded twice.

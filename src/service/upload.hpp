@@ -23,8 +23,8 @@ struct UploadPorts {
   std::uint64_t free_bytes_min = 0;  ///< on the disk, below which nothing more is taken
 };
 
-/// Thread-safe; its calls wait for the disk, so they belong on a thread of the work pool, but for the last three, which
-/// wait for nothing.
+/// Thread-safe; its calls wait for the disk, so they belong on a thread of the work pool, but for the last four and
+/// expires_at, which wait for nothing.
 ///
 /// Who sends to an upload holds a token. Another request of the same sender takes the upload over, as when a
 /// connection broke and only the client has noticed: from then on the old token is refused with Conflict.
@@ -37,13 +37,15 @@ class Upload {
   [[nodiscard]] const std::string& name() const noexcept { return name_; }
   /// As announced; 0 when it was not.
   [[nodiscard]] std::uint64_t announced_bytes() const noexcept { return announced_bytes_; }
-  [[nodiscard]] Instant expires_at() const noexcept { return expires_at_; }
+  /// Sooner while nothing has come, or when it was abandoned.
+  [[nodiscard]] Instant expires_at() const;
   [[nodiscard]] bool is_resumable() const noexcept { return resumable_; }
   /// Whose limit it counts to; empty for none.
   [[nodiscard]] const std::string& network() const noexcept { return network_; }
 
-  /// Makes the content, and the record of one that can be resumed.
-  [[nodiscard]] Result<void> begin();
+  /// Makes the content, and the record of one that can be resumed. It expires unless bytes come before
+  /// `first_bytes_by`.
+  [[nodiscard]] Result<void> begin(Instant first_bytes_by);
 
   struct Grip {
     std::uint64_t token = 0;
@@ -69,6 +71,8 @@ class Upload {
 
   /// Gives a claim back.
   void release();
+  /// The upload leads to nothing: gives a claim back, and lets the upload expire now, should nobody come to discard it.
+  void abandon();
   [[nodiscard]] std::optional<BlobFacts> stored() const;
   [[nodiscard]] std::optional<AttachmentPlace> place() const;
 
@@ -76,6 +80,7 @@ class Upload {
   [[nodiscard]] UploadRecord record() const;
   [[nodiscard]] Result<void> check(std::uint64_t token) const;
   [[nodiscard]] Result<void> keep();
+  void expire_early(std::optional<Instant> at);
 
   const UploadPorts ports_;
   const std::string id_;
@@ -97,6 +102,7 @@ class Upload {
   std::optional<BlobFacts> stored_;
   std::optional<AttachmentPlace> place_;
   bool claimed_ = false;
+  std::optional<Instant> early_expiry_;  ///< while nothing has come, or when abandoned; nothing after a restart
 };
 
 }  // namespace redress::service

@@ -30,6 +30,14 @@ void count_down(std::unordered_map<std::string, std::size_t>& counts, const std:
   if (found != counts.end() && --found->second == 0) counts.erase(found);
 }
 
+void count_down(std::unordered_map<std::string, Uploads::Counters>& counts, const std::string& key,
+                std::uint64_t bytes) {
+  const auto found = counts.find(key);
+  if (found == counts.end()) return;
+  found->second.bytes -= bytes;
+  if (--found->second.open == 0) counts.erase(found);
+}
+
 std::size_t count_of(const std::unordered_map<std::string, std::size_t>& counts, const std::string& key) {
   const auto found = counts.find(key);
   return found == counts.end() ? 0 : found->second;
@@ -92,9 +100,7 @@ void Uploads::insert(const std::shared_ptr<Upload>& upload) {
   const std::lock_guard lock(mutex_);
   Entry entry{upload, upload->announced_bytes(), !upload->place()};
   if (entry.is_open) {
-    ++per_complaint_[upload->number()];
-    open_.bytes += entry.bytes;
-    ++open_.open;
+    count(upload->number(), upload->network(), entry.bytes);
   } else {
     remembered_.push_back(upload->id());
   }
@@ -103,26 +109,75 @@ void Uploads::insert(const std::shared_ptr<Upload>& upload) {
 
 std::optional<NoRoom> Uploads::lacks(const std::string& number, const std::string& network) const {
   if (count_of(per_complaint_, number) >= limits_.open_per_complaint_max) return NoRoom::Complaint;
-  if (!network.empty() && count_of(per_network_, network) >= limits_.open_per_network_max) return NoRoom::Network;
+  const auto of_network = per_network_.find(network);
+  if (of_network != per_network_.end() && of_network->second.open >= limits_.open_per_network_max) {
+    return NoRoom::Network;
+  }
   if (open_.open >= limits_.open_max) return NoRoom::Server;
   return std::nullopt;
 }
 
-std::optional<NoRoom> Uploads::admit(const Upload& upload) {
-  const std::lock_guard lock(mutex_);
-  if (const auto lacking = lacks(upload.number(), upload.network())) return lacking;
-  if (open_.bytes + upload.announced_bytes() > limits_.open_bytes_max) return NoRoom::Server;
-  ++per_complaint_[upload.number()];
-  if (!upload.network().empty()) ++per_network_[upload.network()];
-  open_.bytes += upload.announced_bytes();
-  ++open_.open;
+// No network may announce so much that there is none left for others.
+std::optional<NoRoom> Uploads::lacks_bytes(const std::string& network, std::uint64_t bytes) const {
+  const auto found = per_network_.find(network);
+  const auto of_network = found == per_network_.end() ? 0 : found->second.bytes;
+  if (!network.empty() && of_network + bytes > limits_.open_bytes_per_network_max) return NoRoom::Network;
+  if (open_.bytes + bytes > limits_.open_bytes_max) return NoRoom::Server;
   return std::nullopt;
 }
 
+void Uploads::count(const std::string& number, const std::string& network, std::uint64_t bytes) {
+  ++per_complaint_[number];
+  if (!network.empty()) {
+    auto& of_network = per_network_[network];
+    ++of_network.open;
+    of_network.bytes += bytes;
+  }
+  ++open_.open;
+  open_.bytes += bytes;
+}
+
+void Uploads::uncount(const std::string& number, const std::string& network, std::uint64_t bytes) {
+  count_down(per_complaint_, number);
+  count_down(per_network_, network, bytes);
+  --open_.open;
+  open_.bytes -= bytes;
+}
+
+std::optional<NoRoom> Uploads::admit(const NewUpload& wanted) {
+  const std::lock_guard lock(mutex_);
+  if (const auto lacking = lacks(wanted.number, wanted.network)) return lacking;
+  if (const auto lacking = lacks_bytes(wanted.network, wanted.announced_bytes)) return lacking;
+  count(wanted.number, wanted.network, wanted.announced_bytes);
+  return std::nullopt;
+}
+
+// The key comes after the admission: whom there is no room for leaves no key behind.
 Result<Uploads::Begun> Uploads::begin(NewUpload wanted) {
   const auto free_bytes = blobs_.free_bytes();
   if (!free_bytes) return free_bytes.error();
   if (*free_bytes < limits_.free_bytes_min + wanted.announced_bytes) return Begun(NoRoom::Disk);
+  if (const auto lacking = admit(wanted)) return Begun(*lacking);
+  const auto key = keys_.find_or_create(wanted.number);
+  if (!key) {
+    const std::lock_guard lock(mutex_);
+    uncount(wanted.number, wanted.network, wanted.announced_bytes);
+    return key.error();
+  }
+  const auto upload = make(std::move(wanted), *key);
+  {
+    const std::lock_guard lock(mutex_);
+    entries_.emplace(upload->id(), Entry{upload, upload->announced_bytes(), true});
+  }
+  if (auto begun = upload->begin(clock_.now() + limits_.first_bytes_ms_max); !begun) {
+    (void)upload->discard();
+    end(*upload, false);
+    return begun.error();
+  }
+  return Begun(upload);
+}
+
+std::shared_ptr<Upload> Uploads::make(NewUpload wanted, const AttachmentKey& key) const {
   const auto expires_at = clock_.now() + limits_.expiry_ms;
   UploadRecord record{make_id(expires_at),
                       std::move(wanted.number),
@@ -132,20 +187,7 @@ Result<Uploads::Begun> Uploads::begin(NewUpload wanted) {
                       wanted.resumable,
                       {},
                       {}};
-  const auto key = keys_.find_or_create(record.number);
-  if (!key) return key.error();
-  const auto upload = std::make_shared<Upload>(ports(), std::move(record), *key, std::move(wanted.network));
-  if (const auto lacking = admit(*upload)) return Begun(*lacking);
-  {
-    const std::lock_guard lock(mutex_);
-    entries_.emplace(upload->id(), Entry{upload, upload->announced_bytes(), true});
-  }
-  if (auto begun = upload->begin(); !begun) {
-    (void)upload->discard();
-    end(*upload, false);
-    return begun.error();
-  }
-  return Begun(upload);
+  return std::make_shared<Upload>(ports(), std::move(record), key, std::move(wanted.network));
 }
 
 std::shared_ptr<Upload> Uploads::find(std::string_view number, std::string_view id) const {
@@ -158,8 +200,10 @@ std::shared_ptr<Upload> Uploads::find(std::string_view number, std::string_view 
 std::optional<NoRoom> Uploads::grow(const Upload& upload, std::uint64_t bytes) {
   const std::lock_guard lock(mutex_);
   const auto found = entries_.find(upload.id());
-  if (found == entries_.end() || open_.bytes + bytes > limits_.open_bytes_max) return NoRoom::Server;
+  if (found == entries_.end() || !found->second.is_open) return NoRoom::Server;
+  if (const auto lacking = lacks_bytes(upload.network(), bytes)) return lacking;
   found->second.bytes += bytes;
+  if (!upload.network().empty()) per_network_[upload.network()].bytes += bytes;
   open_.bytes += bytes;
   return std::nullopt;
 }
@@ -167,10 +211,7 @@ std::optional<NoRoom> Uploads::grow(const Upload& upload, std::uint64_t bytes) {
 void Uploads::release(Entry& entry) {
   if (!entry.is_open) return;
   entry.is_open = false;
-  count_down(per_complaint_, entry.upload->number());
-  if (!entry.upload->network().empty()) count_down(per_network_, entry.upload->network());
-  open_.bytes -= entry.bytes;
-  --open_.open;
+  uncount(entry.upload->number(), entry.upload->network(), entry.bytes);
 }
 
 void Uploads::end(const Upload& upload, bool is_remembered) {

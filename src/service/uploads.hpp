@@ -16,20 +16,22 @@
 namespace redress::service {
 
 struct UploadLimits {
-  std::uint64_t file_bytes_max = 200'000'000;     ///< of one attachment (R2.1-02)
-  std::size_t open_per_complaint_max = 20;        ///< not attached yet
-  std::size_t open_per_network_max = 60;          ///< the same, of one network
-  std::size_t open_max = 500;                     ///< the same, of all
-  std::uint64_t open_bytes_max = 20'000'000'000;  ///< announced or sent, of all that are not attached yet
-  std::uint64_t free_bytes_min = 1'000'000'000;   ///< that must stay free on the disk
-  std::int64_t expiry_ms = 24LL * 3'600'000;      ///< from the beginning of an upload to its end
-  std::size_t threads = 4;                        ///< that encrypt, hash and write
+  std::uint64_t file_bytes_max = 200'000'000;                ///< of one attachment (R2.1-02)
+  std::size_t open_per_complaint_max = 20;                   ///< not attached yet
+  std::size_t open_per_network_max = 60;                     ///< the same, of one network
+  std::size_t open_max = 500;                                ///< the same, of all
+  std::uint64_t open_bytes_max = 20'000'000'000;             ///< announced or sent, of all that are not attached yet
+  std::uint64_t open_bytes_per_network_max = 4'000'000'000;  ///< the same, of one network
+  std::uint64_t free_bytes_min = 1'000'000'000;              ///< that must stay free on the disk
+  std::int64_t expiry_ms = 24LL * 3'600'000;                 ///< from the beginning of an upload to its end
+  std::int64_t first_bytes_ms_max = 15LL * 60'000;           ///< from the beginning of an upload to its first bytes
+  std::size_t threads = 4;                                   ///< that encrypt, hash and write
 };
 
 /// Why an upload may not begin or go on.
 enum class NoRoom {
   Complaint,  ///< too many open uploads of this complaint
-  Network,    ///< too many of this network
+  Network,    ///< too many, or too much, of this network
   Server,     ///< too many, or too much, of all
   Disk        ///< too little space is left
 };
@@ -63,7 +65,7 @@ class Uploads {
   /// The upload is over: it takes no room any more. `is_remembered`: until it expires it can be asked for.
   void end(const Upload& upload, bool is_remembered);
 
-  /// Discards what has expired.
+  /// Discards what has expired or was abandoned.
   void tend(ReadSession& reader);
   /// Discards all uploads of a complaint whose key is forgotten.
   void forget(std::string_view number);
@@ -84,8 +86,12 @@ class Uploads {
     std::uint64_t bytes = 0;
     bool is_open = true;
   };
-  [[nodiscard]] std::optional<NoRoom> admit(const Upload& upload);
+  [[nodiscard]] std::optional<NoRoom> admit(const NewUpload& wanted);
   [[nodiscard]] std::optional<NoRoom> lacks(const std::string& number, const std::string& network) const;
+  [[nodiscard]] std::optional<NoRoom> lacks_bytes(const std::string& network, std::uint64_t bytes) const;
+  void count(const std::string& number, const std::string& network, std::uint64_t bytes);
+  void uncount(const std::string& number, const std::string& network, std::uint64_t bytes);
+  [[nodiscard]] std::shared_ptr<Upload> make(NewUpload wanted, const AttachmentKey& key) const;
   void release(Entry& entry);
   [[nodiscard]] Result<void> settle_all(ReadSession& reader);
   [[nodiscard]] Result<void> settle(const UploadStore::Stored& stored, ReadSession& reader);
@@ -103,7 +109,7 @@ class Uploads {
   mutable std::mutex mutex_;
   std::map<std::string, Entry, std::less<>> entries_;
   std::unordered_map<std::string, std::size_t> per_complaint_;
-  std::unordered_map<std::string, std::size_t> per_network_;
+  std::unordered_map<std::string, Counters> per_network_;
   Counters open_;
   std::deque<std::string> remembered_;  ///< attached ones, oldest first
 };

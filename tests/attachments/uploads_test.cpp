@@ -172,6 +172,25 @@ TEST(Uploads, OneClaimAtATimeAndNoEndWhileItIsHeld) {
   EXPECT_EQ(desk.files_in("uploads"), 0U);
 }
 
+// A request whose work found no room in the queue leaves its upload behind.
+TEST(Uploads, WhatIsAbandonedIsRemovedUnlessItWasAttached) {
+  Desk desk;
+  const auto refused = desk.stored(false);
+  ASSERT_TRUE(refused->claim());
+  refused->abandon();
+  const auto cut = desk.begin(0, false);
+  take(cut->append(take(cut->take()).token, "half"));
+  cut->abandon();
+  const auto attached = desk.stored(true);
+  (void)desk.commit(*attached);
+  attached->abandon();
+  const auto open = desk.begin(100);
+  desk.tend();
+  EXPECT_EQ(desk.uploads().counters().open, 1U);
+  EXPECT_TRUE(desk.find(open->id()));
+  EXPECT_EQ(desk.files_in("blobs"), 1U) << "what the log names stays";
+}
+
 TEST(Uploads, WhatExpiresIsRemovedAndWhatIsAttachedStays) {
   Desk desk;
   const auto open = desk.begin(100);
@@ -213,12 +232,61 @@ TEST(Uploads, RoomIsCountedAndGivenBack) {
   EXPECT_TRUE(std::holds_alternative<std::shared_ptr<Upload>>(desk.try_begin(60, true, "203.0.113.1")));
 }
 
+TEST(Uploads, WhoIsNotAdmittedLeavesNoKey) {
+  UploadLimits limits;
+  limits.open_bytes_max = 100;
+  Desk desk(limits);
+  EXPECT_EQ(std::get<NoRoom>(desk.try_begin(101)), NoRoom::Server);
+  EXPECT_FALSE(take(desk.keys().find(desk.number())));
+  EXPECT_EQ(desk.uploads().counters().bytes, 0U);
+  (void)desk.begin(100);
+  EXPECT_TRUE(take(desk.keys().find(desk.number())));
+}
+
+// Announcing costs nothing, so what one network announces must leave room for others.
+TEST(Uploads, NoNetworkTakesTheRoomOfOthers) {
+  UploadLimits limits;
+  limits.open_bytes_max = 100;
+  limits.open_bytes_per_network_max = 40;
+  Desk desk(limits);
+  const auto announced = std::get<std::shared_ptr<Upload>>(desk.try_begin(30, true, "203.0.113.1"));
+  EXPECT_EQ(std::get<NoRoom>(desk.try_begin(11, true, "203.0.113.1")), NoRoom::Network);
+  const auto growing = std::get<std::shared_ptr<Upload>>(desk.try_begin(0, false, "203.0.113.1"));
+  EXPECT_EQ(desk.uploads().grow(*growing, 10), std::nullopt);
+  EXPECT_EQ(desk.uploads().grow(*growing, 1), NoRoom::Network);
+  EXPECT_TRUE(std::holds_alternative<std::shared_ptr<Upload>>(desk.try_begin(40, true, "203.0.113.2")));
+  EXPECT_TRUE(std::holds_alternative<std::shared_ptr<Upload>>(desk.try_begin(20))) << "staff count to no network";
+  desk.uploads().end(*announced, false);
+  EXPECT_EQ(desk.uploads().grow(*growing, 30), std::nullopt);
+  desk.uploads().end(*growing, false);
+  EXPECT_TRUE(std::holds_alternative<std::shared_ptr<Upload>>(desk.try_begin(40, true, "203.0.113.1")));
+}
+
+TEST(Uploads, WhatBringsNothingExpiresEarly) {
+  Desk desk;
+  const auto silent = desk.begin(100);
+  const auto begun = desk.begin(100);
+  const auto whole = desk.begin(0);
+  take(begun->append(take(begun->take()).token, "a"));
+  (void)take(whole->finish(take(whole->take()).token));
+  desk.bench().clock().pass(UploadLimits{}.first_bytes_ms_max - 1);
+  desk.tend();
+  EXPECT_TRUE(desk.find(silent->id()));
+  EXPECT_LT(silent->expires_at(), begun->expires_at());
+  desk.bench().clock().pass(1);
+  desk.tend();
+  EXPECT_FALSE(desk.find(silent->id()));
+  EXPECT_TRUE(desk.find(begun->id())) << "what came is kept for who comes back";
+  EXPECT_TRUE(desk.find(whole->id()));
+  EXPECT_EQ(desk.uploads().counters().open, 2U);
+}
+
 TEST(Uploads, TheDiskKeepsItsReserve) {
   Desk desk;
   blobs::UploadFolder records(desk.root());
   Upload upload({desk.blobs(), records, std::uint64_t{1} << 62},
                 {std::string(40, 'a'), desk.number(), "a", 10, {}, false, {}, {}}, AttachmentKey{}, "");
-  ASSERT_TRUE(upload.begin());
+  ASSERT_TRUE(upload.begin(desk.bench().clock().now()));
   EXPECT_EQ(upload.append(take(upload.take()).token, "x").error().kind, FailureKind::NoSpace);
 }
 

@@ -20,8 +20,8 @@ using complaint::RefusalCode;
 TEST(Stories, TellOfEveryRefusalThatAFilingOrAnActCanGet) {
   // Of the operator's people, of parameters and of lists: no filing or act on a complaint gets these. Over HTTP the
   // table of routes keeps others from acts of staff before the rules say StaffOnly, and
-  // from those of complainants before they say ComplainantOnly. No story attaches a file; the tests
-  // of decide and of the API tell of their limit.
+  // from those of complainants before they say ComplainantOnly. No story attaches a file or
+  // adds 500 times; the tests of decide and of the API tell of their limits.
   using enum RefusalCode;
   const std::set<RefusalCode> elsewhere = {
       InvalidLogin,   LoginTaken,        UnknownRole,       RolesConflict,     NoSuchUser,       UserDisabled,
@@ -29,7 +29,7 @@ TEST(Stories, TellOfEveryRefusalThatAFilingOrAnActCanGet) {
       TimeInPast,     PasswordTooShort,  PasswordGuessable, PasswordUnchanged, PasswordWrong,    InvalidCursor,
       StaffOnly,      ComplainantOnly,   TimeTooFar,        InvalidValue,      ValueOutOfBounds, NoSuchParameter,
       ParameterFixed, ProposalOpen,      NoSuchProposal,    ProposalDecided,   ValueUnchanged,   MayNotPropose,
-      MayNotApprove,  ParametersFounded, TooManyAttachments};
+      MayNotApprove,  ParametersFounded, TooManyAttachments, TooManyAdditions};
   const auto told = codes_expected(read_stories(REDRESS_STORIES));
   const std::set<std::string> codes(told.begin(), told.end());
   for (const auto& [code, word] : words_of(RefusalCode{})) {

@@ -57,6 +57,23 @@ TEST_F(StaffActs, RolesDecideWhoMayDoWhat) {
   EXPECT_EQ(as(handler, number, complaint::ConfirmComplaint{"m", "d"}), "accepted");
 }
 
+// Who added what is read from the log again: a restart gives nobody more.
+TEST(Additions, OfTheComplainantAreCountedAcrossRestarts) {
+  TestBenchOptions options;
+  options.loop.filing.additions_max = 2;
+  TestBench bench(options);
+  const auto number = number_of(bench.file());
+  const auto add = [&](const complaint::Actor& actor) {
+    return describe(bench.loop().run(ActOnComplaint{number, complaint::AddInformation{"more"}}, actor));
+  };
+  EXPECT_EQ(add(complaint::ActorKind::Complainant), "accepted");
+  EXPECT_EQ(add(complaint::ActorKind::Operator), "accepted");
+  EXPECT_EQ(add(complaint::ActorKind::Complainant), "accepted");
+  bench.restart();
+  EXPECT_EQ(add(complaint::ActorKind::Complainant), "refused TOO_MANY_ADDITIONS");
+  EXPECT_EQ(add(complaint::ActorKind::Operator), "accepted");
+}
+
 TEST_F(StaffActs, ARoleTakenAwayCountsAtTheMomentOfTheApproval) {
   const auto one = add("li", {"handler"});
   const auto two = add("wang", {"handler"});

@@ -148,6 +148,14 @@ Task<Response> answer_with_events(Exchange& exchange, const service::Answer& ans
 
 }  // namespace
 
+std::optional<Response> check_act_rate(const Exchange& exchange) {
+  const auto& caller = exchange.caller;
+  if (is_exempt(exchange) || !caller.user.empty()) return std::nullopt;
+  const auto wait_s = exchange.office.act_limit.take(caller.network, exchange.office.clock.steady_ms());
+  if (wait_s == 0) return std::nullopt;
+  return problem_later("TOO_MANY_ACTS", caller.language, wait_s);
+}
+
 Task<service::Answer> submit_command(Exchange& exchange, complaint::Command command,
                                      std::optional<service::IdempotencyKey> key) {
   const auto actor = actor_of(exchange.caller);
@@ -174,6 +182,7 @@ std::optional<Response> why_not_done(const Exchange& exchange, const service::An
 
 Task<Response> act(Exchange& exchange, std::string_view name, ReadCommand read_command) {
   if (auto denied = check_access(exchange)) co_return std::move(*denied);
+  if (auto limited = check_act_rate(exchange)) co_return std::move(*limited);
   auto key = idempotency_of(exchange, "POST " + path_of(exchange.number) + "/" + std::string(name));
   if (key.problem) co_return std::move(*key.problem);
   auto body = read_json(exchange);

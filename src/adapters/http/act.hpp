@@ -19,6 +19,10 @@ using ReadCommand = complaint::Decided<complaint::Command> (*)(const json::value
 /// 201 with the receipts of the events written.
 [[nodiscard]] Task<Response> act(Exchange& exchange, std::string_view name, ReadCommand read_command);
 
+/// Nothing when a complainant's network may act once more on what it filed, else 429 TOO_MANY_ACTS; takes one act.
+/// Staff are exempt, and who is exempt from such limits at all.
+[[nodiscard]] std::optional<Response> check_act_rate(const Exchange& exchange);
+
 /// Submits a command on the complaint `exchange.number`, as whoever asks; returns after the commit.
 [[nodiscard]] Task<service::Answer> submit_command(Exchange& exchange, complaint::Command command,
                                                    std::optional<service::IdempotencyKey> key);

@@ -32,11 +32,9 @@ Task<Response> add_attachments(Exchange& exchange) {
       !is_idempotency_key(exchange.request.idempotency_key, exchange.caller.is_operator)) {
     co_return problem("INVALID_IDEMPOTENCY_KEY", language);
   }
-  // A replay of an act that has filled the complaint, or closed it, must still be answered.
-  if (!exchange.request.has_idempotency_key) {
-    auto wrong = co_await check_attachable(exchange);
-    if (wrong) co_return std::move(*wrong);
-  }
+  if (auto limited = check_act_rate(exchange)) co_return std::move(*limited);
+  auto unfit = co_await check_attachable(exchange, exchange.request.has_idempotency_key);
+  if (unfit) co_return std::move(*unfit);
   MultipartIntake intake(*exchange.office.attachments, std::string(exchange.number), limited_network(exchange));
   MultipartScanner scanner(*boundary, intake);
   auto wrong = co_await take_body(exchange, scanner, intake);

@@ -46,10 +46,21 @@ Result<void> mark_attached(service::Uploads& all, const std::vector<UploadPointe
   return {};
 }
 
+// Before the work that ends them, whose queue may be full: a claim that nobody gives back would hold an upload, and its
+// room, until the next start.
+void give_back(const std::vector<UploadPointer>& uploads, const service::Answer& answer) {
+  const bool is_unknown = std::holds_alternative<service::NotDone>(answer);
+  for (const auto& upload : uploads) {
+    if (is_unknown)
+      upload->release();
+    else
+      upload->abandon();
+  }
+}
+
 Result<void> discard_all(service::Uploads& all, const std::vector<UploadPointer>& uploads) {
   Result<void> done;
   for (const auto& upload : uploads) {
-    upload->release();
     if (auto discarded = upload->discard(); !discarded) done = discarded;
     all.end(*upload, false);
   }
@@ -64,13 +75,14 @@ Task<service::Answer> attach(Exchange& exchange, const std::vector<UploadPointer
   auto answer = co_await submit_command(exchange, std::move(command), key);
   auto& all = exchange.office.attachments->uploads;
   const auto* accepted = std::get_if<service::Accepted>(&answer);
-  std::function<Result<void>()> end = [&]() -> Result<void> {
-    if (accepted != nullptr) return mark_attached(all, uploads, accepted->events);
-    if (!std::holds_alternative<service::NotDone>(answer)) return discard_all(all, uploads);
-    for (const auto& upload : uploads) upload->release();
-    return {};
+  if (accepted == nullptr) give_back(uploads, answer);
+  if (std::holds_alternative<service::NotDone>(answer)) co_return answer;
+  std::function<Result<void>()> end = [&] {
+    return accepted != nullptr ? mark_attached(all, uploads, accepted->events) : discard_all(all, uploads);
   };
   const auto ended = co_await work<void>(exchange, std::move(end));
+  // Whoever asks for it next finds the event in the log.
+  for (const auto& upload : uploads) upload->release();
   if (!ended && exchange.options.on_trouble) exchange.options.on_trouble(ended.error().message);
   co_return answer;
 }
@@ -100,9 +112,9 @@ std::string attachment_path_of(std::string_view number, std::uint64_t ordinal) {
   return path_of(number) + "/attachments/" + std::to_string(ordinal);
 }
 
-Task<std::optional<Response>> check_attachable(Exchange& exchange) {
+Task<std::optional<Response>> check_attachable(Exchange& exchange, bool may_be_replay) {
   std::optional<Response> wrong;
-  ReadTask reading = [&exchange, &wrong](service::ReadSession& reader) {
+  ReadTask reading = [&exchange, &wrong, may_be_replay](service::ReadSession& reader) {
     const auto row = reader.find_complaint(exchange.number);
     complaint::FilingLimits limits;
     limits.attachments_max = exchange.office.attachments->files_max;
@@ -110,6 +122,8 @@ Task<std::optional<Response>> check_attachable(Exchange& exchange) {
       wrong = failed(exchange, row.error());
     } else if (!*row) {
       wrong = no_such_complaint(exchange);
+    } else if (may_be_replay) {
+      // Decided when the bytes are here.
     } else if (const auto found = complaint::attachment_obstacles((*row)->state, 1, limits); !found.empty()) {
       wrong = refused(found, exchange.caller.language);
     }

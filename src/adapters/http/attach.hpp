@@ -23,7 +23,9 @@ using UploadPointer = std::shared_ptr<service::Upload>;
 [[nodiscard]] std::string attachment_path_of(std::string_view number, std::uint64_t ordinal);
 
 /// Nothing when one more file may be attached to the complaint as it is now; else why not. Asked before bytes come.
-[[nodiscard]] Task<std::optional<Response>> check_attachable(Exchange& exchange);
+/// An act that may be a replay has perhaps filled the complaint itself, or it was closed since: then it need only
+/// exist.
+[[nodiscard]] Task<std::optional<Response>> check_attachable(Exchange& exchange, bool may_be_replay);
 
 /// 404 where no attachments are served, else as check_access.
 [[nodiscard]] std::optional<Response> check_attachment_access(const Exchange& exchange);

@@ -51,7 +51,8 @@ Task<Response> create(Exchange& exchange) {
     const auto said = std::to_string(bytes_max);
     co_return problem("FILE_TOO_LARGE", language, {{"bytes_max", said}});
   }
-  auto wrong = co_await check_attachable(exchange);
+  if (auto limited = check_act_rate(exchange)) co_return std::move(*limited);
+  auto wrong = co_await check_attachable(exchange, false);
   if (wrong) co_return std::move(*wrong);
   service::NewUpload wanted{std::string(exchange.number), std::move(*name), *length, true, limited_network(exchange)};
   std::function<Result<service::Uploads::Begun>()> begin = [&] { return uploads.begin(wanted); };

@@ -64,6 +64,7 @@ Task<std::optional<Response>> take_body(Exchange& exchange, MultipartScanner& sc
 }
 
 Task<> discard_files(Exchange& exchange, MultipartIntake& intake) {
+  intake.abandon_all();  // the queue of the work may be full
   std::function<Result<void>()> discarding = [&]() -> Result<void> {
     intake.discard_all();
     return {};

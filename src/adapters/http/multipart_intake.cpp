@@ -62,9 +62,12 @@ Result<void> MultipartIntake::claim_all() {
   return {};
 }
 
+void MultipartIntake::abandon_all() {
+  for (const auto& file : files_) file->abandon();
+}
+
 void MultipartIntake::discard_all() {
   for (const auto& file : files_) {
-    file->release();
     (void)file->discard();
     attachments_.uploads.end(*file, false);
   }

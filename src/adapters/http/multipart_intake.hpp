@@ -30,6 +30,8 @@ class MultipartIntake final : public MultipartSink {
 
   /// Claims all files (see service::Upload::claim).
   [[nodiscard]] Result<void> claim_all();
+  /// Gives up what was stored, without waiting: it is removed later, should discard_all not come.
+  void abandon_all();
   /// Removes what was stored.
   void discard_all();
 

@@ -131,6 +131,7 @@ const std::vector<ProblemKind>& problem_kinds() {
                                                   {"INVALID_FIELDS", 422},
                                                   {"IDEMPOTENCY_KEY_REUSED", 422},
                                                   {"TOO_MANY_FILINGS", 429},
+                                                  {"TOO_MANY_ACTS", 429},
                                                   {"CODE_LOCKED", 429},
                                                   {"SIGN_IN_LOCKED", 429},
                                                   {"HEADERS_TOO_LARGE", 431},

@@ -44,8 +44,10 @@ void take_attachments(const json::object& group, Limits& limits) {
   take(group, "expiry_ms", limits.uploads.expiry_ms);
   take(group, "file_bytes_max", limits.uploads.file_bytes_max);
   take(group, "files_max", limits.commits.filing.attachments_max);
+  take(group, "first_bytes_ms_max", limits.uploads.first_bytes_ms_max);
   take(group, "free_bytes_min", limits.uploads.free_bytes_min);
   take(group, "open_bytes_max", limits.uploads.open_bytes_max);
+  take(group, "open_bytes_per_network_max", limits.uploads.open_bytes_per_network_max);
   take(group, "open_max", limits.uploads.open_max);
   take(group, "open_per_complaint_max", limits.uploads.open_per_complaint_max);
   take(group, "open_per_network_max", limits.uploads.open_per_network_max);
@@ -62,6 +64,13 @@ void take_rates(const json::object& rate, const json::object& code, Limits& limi
   take(code, "global_per_minute_max", limits.guess.global_per_minute_max);
   take(code, "tries_max", limits.guess.tries_max);
   take(code, "window_ms", limits.guess.window_ms);
+}
+
+void take_acts(const json::object& group, Limits& limits) {
+  take(group, "acts_burst", limits.acts.burst);
+  take(group, "acts_per_minute", limits.acts.per_minute);
+  take(group, "additions_max", limits.commits.filing.additions_max);
+  take(group, "networks_max", limits.acts.networks_max);
 }
 
 void take_writer(const json::object& group, service::CommitLoopOptions& commits) {
@@ -118,6 +127,7 @@ Result<Limits> parse_limits(std::string_view text, const std::string& name) {
   take_writer(group("writer"), limits.commits);
   take_doctor(group("doctor"), limits.doctor);
   take_attachments(group("attachments"), limits);
+  take_acts(group("complainant"), limits);
   return limits;
 }
 

@@ -27,7 +27,8 @@ struct DoctorLimits {
 struct Limits {
   http::ServerLimits http;
   service::CommitLoopOptions commits;
-  service::FilingRateLimit::Options filing;
+  service::NetworkRateLimit::Options filing;
+  service::NetworkRateLimit::Options acts{.per_minute = 60, .burst = 60};
   service::CodeGuessLimit::Options guess;
   service::SignInOptions sign_in;
   DoctorLimits doctor;

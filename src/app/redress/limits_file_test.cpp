@@ -41,6 +41,9 @@ TEST(LimitsFile, TheBuiltinLimitsOfAttachmentsAreThoseOfTheParts) {
   EXPECT_EQ(limits.commits.filing.attachments_max, 20U);
   EXPECT_EQ(limits.uploads.file_bytes_max, 200'000'000U);
   EXPECT_EQ(limits.uploads.open_bytes_max, service::UploadLimits{}.open_bytes_max);
+  EXPECT_EQ(limits.uploads.open_bytes_per_network_max, service::UploadLimits{}.open_bytes_per_network_max);
+  EXPECT_GE(limits.uploads.open_bytes_per_network_max, 20U * 200'000'000U) << "one form can send all";
+  EXPECT_EQ(limits.uploads.first_bytes_ms_max, service::UploadLimits{}.first_bytes_ms_max);
   EXPECT_EQ(limits.uploads.open_max, service::UploadLimits{}.open_max);
   EXPECT_EQ(limits.uploads.open_per_complaint_max, service::UploadLimits{}.open_per_complaint_max);
   EXPECT_EQ(limits.uploads.open_per_network_max, service::UploadLimits{}.open_per_network_max);
@@ -49,6 +52,15 @@ TEST(LimitsFile, TheBuiltinLimitsOfAttachmentsAreThoseOfTheParts) {
   EXPECT_EQ(limits.uploads.threads, service::UploadLimits{}.threads);
   EXPECT_EQ(limits.http.upload_progress_bytes_min, http::ServerLimits{}.upload_progress_bytes_min);
   EXPECT_EQ(limits.http.upload_progress_ms_max, http::ServerLimits{}.upload_progress_ms_max);
+}
+
+TEST(LimitsFile, TheBuiltinLimitsOfComplainantsAreThoseOfTheParts) {
+  const auto limits = builtin_limits();
+  EXPECT_EQ(limits.commits.filing.additions_max, complaint::FilingLimits{}.additions_max);
+  EXPECT_EQ(limits.acts.burst, Limits{}.acts.burst);
+  EXPECT_EQ(limits.acts.per_minute, Limits{}.acts.per_minute);
+  EXPECT_EQ(limits.acts.networks_max, Limits{}.acts.networks_max);
+  EXPECT_NE(limits.acts.burst, limits.filing.burst) << "each has its own";
 }
 
 TEST(LimitsFile, AChangedNumberIsTaken) {

@@ -36,6 +36,7 @@ SystemOptions system_options(const ServeOptions& options, const Limits& limits) 
   SystemOptions system;
   system.commits = limits.commits;
   system.filing_limit = limits.filing;
+  system.act_limit = limits.acts;
   system.guess_limit = limits.guess;
   system.sign_in = limits.sign_in;
   system.uploads = limits.uploads;

@@ -105,7 +105,8 @@ struct System::Parts {
   std::unique_ptr<keys::HighWaterFile> high_water;
   std::unique_ptr<service::LogState> log;
   std::unique_ptr<service::PublishCheckpoint> publisher;
-  std::unique_ptr<service::FilingRateLimit> filing_limit;
+  std::unique_ptr<service::NetworkRateLimit> filing_limit;
+  std::unique_ptr<service::NetworkRateLimit> act_limit;
   std::unique_ptr<service::CodeGuessLimit> guess_limit;
   std::unique_ptr<service::ReaderPool> readers;
   std::unique_ptr<service::StaffDirectory> staff;
@@ -230,7 +231,8 @@ Result<void> System::Parts::open_attachments(const SystemOptions& options, const
 Result<void> System::Parts::start(SystemOptions options) {
   auto alarm = options.alarm ? options.alarm : [](const Failure&) {};
   publisher = std::make_unique<service::PublishCheckpoint>(*log, *high_water, alarm);
-  filing_limit = std::make_unique<service::FilingRateLimit>(options.filing_limit);
+  filing_limit = std::make_unique<service::NetworkRateLimit>(options.filing_limit);
+  act_limit = std::make_unique<service::NetworkRateLimit>(options.act_limit);
   guess_limit = std::make_unique<service::CodeGuessLimit>(options.guess_limit);
   auto pool = service::ReaderPool::open(*store, options.reader_threads, kReaderQueueMax);
   if (!pool) return pool.error();
@@ -249,7 +251,7 @@ Result<void> System::Parts::start(SystemOptions options) {
   commits = std::make_unique<service::CommitLoop>(*store, *clock, *signer, *log, *staff, *parameters,
                                                   std::move(options.commits));
   if (auto settled = settle_parameters(options.first_values); !settled) return settled.error();
-  office.reset(new service::Office{*clock, *commits, *readers, *log, *codes, *status_signer, *filing_limit,
+  office.reset(new service::Office{*clock, *commits, *readers, *log, *codes, *status_signer, *filing_limit, *act_limit,
                                    *guess_limit, *staff, *parameters, *sign_in, std::move(*log_keys),
                                    attachments.get()});
   return {};

@@ -32,7 +32,8 @@ struct SystemOptions {
   std::optional<FirstValues> first_values;  ///< for a new log, whose p.zone goes before `zone`; others must agree
   std::size_t reader_threads = 2;
   service::CommitLoopOptions commits;
-  service::FilingRateLimit::Options filing_limit;
+  service::NetworkRateLimit::Options filing_limit;
+  service::NetworkRateLimit::Options act_limit;
   service::CodeGuessLimit::Options guess_limit;
   service::SignInOptions sign_in;
   service::UploadLimits uploads;

@@ -21,6 +21,7 @@ struct FilingLimits {
   std::size_t object_ids_max = 50;
   std::size_t external_refs_max = 10;
   std::size_t attachments_max = 20;  ///< files of one record (R2.1-02)
+  std::size_t additions_max = 500;   ///< information that the complainant adds to one record
 };
 
 /// What roles allow an acting person to do in a rejection (D5-1).

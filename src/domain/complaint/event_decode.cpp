@@ -83,6 +83,11 @@ std::string read_user(PartReader& staff) {
   return actor.substr(kStaff.size());
 }
 
+bool is_by_complainant(PartReader& staff) {
+  const auto actor = parse_word<ActorKind>(staff.text("actor"));
+  return actor == ActorKind::Complainant || actor == ActorKind::Anonymous;
+}
+
 std::optional<Agent> read_agent(PartReader& party, PartReader& person) {
   if (!party.flag("by_agent")) return std::nullopt;
   Agent agent;
@@ -161,7 +166,7 @@ Event read_converted(Readers& parts) {
 }
 
 Event read_information(Readers& parts) {
-  InformationAdded added{parts.person.text("text"), {}};
+  InformationAdded added{parts.person.text("text"), {}, is_by_complainant(parts.staff)};
   if (parts.party.has("reply_to")) added.reply_to = read_seq(parts.party, "reply_to");
   return added;
 }

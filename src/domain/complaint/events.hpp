@@ -45,6 +45,7 @@ struct ComplaintFiled {
 struct InformationAdded {
   std::string text;
   std::optional<std::uint64_t> reply_to = {};  ///< seq of what it answers
+  bool by_complainant = false;                 ///< else by staff or a tool of the operator
 };
 
 /// complaint_withdrawn: RECEIVED… → WITHDRAWN.

@@ -23,7 +23,10 @@ class Fold {
     state_.registered_at = at_;
     if (filed.related) state_.related_number = filed.related->number;
   }
-  void operator()(const InformationAdded&) { end_wait(); }
+  void operator()(const InformationAdded& added) {
+    if (added.by_complainant) ++state_.memory.additions;
+    end_wait();
+  }
   void operator()(const ComplaintWithdrawn&) { enter(Stage::Withdrawn); }
   void operator()(const ComplaintClosed& closed) {
     enter(Stage::Closed);

@@ -89,6 +89,7 @@ enum class RefusalCode {
   InformationMissing,  ///< the complaint waits for information
   InvalidCursor,       ///< not where a page of this list ended
   TooManyAttachments,  ///< more files than a record may have (R2.1-02)
+  TooManyAdditions,    ///< the complainant has added information as often as they may
 };
 constexpr auto words_of(RefusalCode) {
   using enum RefusalCode;
@@ -166,7 +167,8 @@ constexpr auto words_of(RefusalCode) {
                                                                   {NoSuchQuestion, "NO_SUCH_QUESTION"},
                                                                   {InformationMissing, "INFORMATION_MISSING"},
                                                                   {InvalidCursor, "INVALID_CURSOR"},
-                                                                  {TooManyAttachments, "TOO_MANY_ATTACHMENTS"}});
+                                                                  {TooManyAttachments, "TOO_MANY_ATTACHMENTS"},
+                                                                  {TooManyAdditions, "TOO_MANY_ADDITIONS"}});
 }
 
 /// One refusal. `pointer` is the JSON pointer (RFC 6901) of the field, empty when the whole act is refused.

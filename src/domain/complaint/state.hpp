@@ -16,6 +16,7 @@ namespace redress::complaint {
 struct Memory {
   std::uint64_t event_count = 0;               ///< of the stream; the next event's seq is one more
   std::vector<std::uint64_t> questions;        ///< seqs of messages and requests that information may answer, ascending
+  std::uint64_t additions = 0;                 ///< information that the complainant added
   bool was_asked = false;                      ///< information was requested at least once
   std::optional<RejectionProposed> rejection;  ///< waits for its second person (R3.1.2-03)
   bool operator==(const Memory&) const = default;

@@ -28,13 +28,18 @@ bool is_question(const State& state, std::uint64_t seq) {
 
 Decision decide_information(const State& state, const AddInformation& command, const Facts& facts) {
   if (!is_open(state.stage)) return refuse_closed(state);
+  const bool by_complainant = !is_operator(facts.actor.kind);
+  // A history has a bound: who reads a complaint reads all of it.
+  if (by_complainant && state.memory.additions >= facts.limits.additions_max) {
+    return refuse(RefusalCode::TooManyAdditions, {}, std::to_string(facts.limits.additions_max));
+  }
   Refusals found;
   check_words(found, "/text", command.text, facts.limits.description_chars_max);
   if (command.reply_to && !is_question(state, *command.reply_to)) {
     found.push_back({RefusalCode::NoSuchQuestion, "/reply_to", {}});
   }
   if (!found.empty()) return found;
-  return std::vector<Event>{InformationAdded{command.text, command.reply_to}};
+  return std::vector<Event>{InformationAdded{command.text, command.reply_to, by_complainant}};
 }
 
 Decision decide_request(const State& state, const AskInformation& command, const Facts& facts) {

@@ -73,5 +73,22 @@ TEST(Talking, AnAnswerNamesWhatItAnswers) {
   }
 }
 
+// What staff add for the complainant is not counted, and still goes when the complainant can add no more.
+TEST(Talking, TheComplainantAddsOnlySoOften) {
+  auto state = in_stage(Stage::Received);
+  auto facts = sample::facts(ActorKind::Complainant);
+  facts.limits.additions_max = 2;
+  auto by_staff = staff_facts();
+  by_staff.limits = facts.limits;
+  for (const auto* who : {&facts, &by_staff, &by_staff, &facts}) {
+    const auto decided = decide(state, AddInformation{"more"}, *who);
+    ASSERT_TRUE(decided);
+    evolve(state, decided->front(), sample::kNow);
+  }
+  EXPECT_THAT(outcome(state, AddInformation{"more"}, facts), ElementsAre("TOO_MANY_ADDITIONS  2"));
+  EXPECT_THAT(outcome(state, AddInformation{"more"}, by_staff), ElementsAre("information=more\n"));
+  EXPECT_EQ(outcome(state, WithdrawComplaint{}, facts).size(), 2U) << "the complaint can still be taken back";
+}
+
 }  // namespace
 }  // namespace redress::complaint

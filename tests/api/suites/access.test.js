@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict';
 import { stat } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
+import { attach, Tus } from '../support/attachments.js';
 import { Client, newKey } from '../support/client.js';
+import { kQuickPasswords, People } from '../support/people.js';
 import { Server } from '../support/server.js';
 
 const kWrong = 'AAAAAAAA';
@@ -154,6 +156,65 @@ test('behind a trusted proxy each forwarded network has its own limits', async (
     await client.file(undefined, from('203.0.113.2'));
   } finally {
     client.close();
+    await server.remove();
+  }
+});
+
+test('acts of one network are limited, with Retry-After; the local socket and staff are not', async () => {
+  const limits = { ...kQuickPasswords, complainant: { acts_burst: 5, acts_per_minute: 3 } };
+  const server = await Server.start({ args: ['--limit-loopback'], limits });
+  const [client, elsewhere] = [new Client(server), new Client(server, { localAddress: '127.0.0.3' })];
+  const people = new People(server, client);
+  try {
+    const [filed, inquiry] = [await client.file(), await client.file({ description: 'x', record_kind: 'inquiry' })];
+    const code = { Authorization: `QueryCode ${filed.query_code}` };
+    assert.equal((await client.act(filed, 'information', { text: '1' })).status, 201);
+    assert.equal((await client.act(filed, 'information', { text: '' })).status, 422, 'a refused act is one too');
+    assert.equal((await client.act(inquiry, 'conversion', {})).status, 201);
+    assert.equal((await attach(client, filed, [{ name: 'a', bytes: 'a' }])).status, 201);
+    await new Tus(client, filed).begin(10);
+    await client.unchanged(async () => {
+      const limited = await client.act(filed, 'information', { text: '2' }, { 'Accept-Language': 'zh' });
+      assert.match(client.expectProblem(limited, 429, 'TOO_MANY_ACTS').detail, /秒/);
+      assert.ok(Number(limited.headers['retry-after']) > 0 && Number(limited.headers['retry-after']) <= 20);
+      client.expectProblem(await client.act(inquiry, 'withdrawal', {}), 429, 'TOO_MANY_ACTS');
+      client.expectProblem(await attach(client, filed, [{ name: 'b', bytes: 'b' }]), 429, 'TOO_MANY_ACTS');
+      client.expectProblem(await new Tus(client, filed).create(10), 429, 'TOO_MANY_ACTS');
+    });
+    assert.equal((await client.look(filed.number, filed.query_code)).status, 200, 'reading is no act');
+    await client.file();
+    const handler = await people.member('li', ['handler']);
+    for (let i = 0; i < 7; ++i) {
+      assert.equal((await people.operator.post(`/v1/complaints/${filed.number}/information`, { text: 'x' })).status, 201);
+      assert.equal((await handler.post(`/v1/complaints/${filed.number}/information`, { text: 'x' })).status, 201);
+    }
+    assert.equal((await elsewhere.post(`/v1/complaints/${filed.number}/information`, { text: '3' }, code)).status, 201);
+  } finally {
+    people.close();
+    for (const one of [client, elsewhere]) one.close();
+    await server.remove();
+  }
+});
+
+test('the complainant adds information only so often; staff go on', async () => {
+  const server = await Server.start({ limits: { complainant: { additions_max: 3 } } });
+  const [client, operator] = [new Client(server), new Client(server, { localSocket: true })];
+  try {
+    const filed = await client.file();
+    const add = (who) => who.act(filed, 'information', { text: 'more' });
+    const key = { 'Idempotency-Key': newKey() };
+    for (let i = 0; i < 2; ++i) assert.equal((await add(client)).status, 201);
+    assert.equal((await client.act(filed, 'information', { text: 'last' }, key)).status, 201);
+    await client.unchanged(async () => {
+      assert.match(client.expectProblem(await add(client), 409, 'TOO_MANY_ADDITIONS').detail, /3 times/);
+      assert.equal((await client.act(filed, 'information', { text: 'last' }, key)).status, 201, 'a replay is answered');
+    });
+    assert.equal((await add(operator)).status, 201);
+    client.expectProblem(await add(client), 409, 'TOO_MANY_ADDITIONS');
+    assert.equal((await client.act(filed, 'withdrawal', {})).status, 201);
+  } finally {
+    client.close();
+    operator.close();
     await server.remove();
   }
 });

@@ -1,5 +1,6 @@
 // Attachments as forms and as downloads.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -21,6 +22,12 @@ describe('attachments', () => {
   let server, client, operator, elsewhere;
   const blobs = () => filesIn(join(server.data, 'blobs'));
   const uploads = () => filesIn(join(server.data, 'uploads'));
+  const keysOf = (number) => {
+    const program = 'import json,sqlite3,sys\n'
+      + 'db=sqlite3.connect("file:"+sys.argv[1]+"?mode=ro",uri=True)\n'
+      + 'print(json.dumps(db.execute("SELECT number FROM attachment_keys WHERE number=?",(sys.argv[2],)).fetchall()))';
+    return JSON.parse(execFileSync('python3', ['-c', program, join(`${server.data}.keys`, 'attachment_keys.db'), number], { encoding: 'utf8' }));
+  };
   before(async () => {
     server = await Server.start();
     client = new Client(server);
@@ -214,6 +221,18 @@ describe('attachments', () => {
     client.expectProblem(await attach(client, filed, files.slice(1), headers), 422, 'IDEMPOTENCY_KEY_REUSED');
     client.expectProblem(await attach(client, filed, files, { 'Idempotency-Key': 'short' }), 400, 'INVALID_IDEMPOTENCY_KEY');
     assert.equal(blobs().length, stored);
+    assert.deepEqual(uploads(), []);
+  });
+
+  test('a form with a key for a complaint that does not exist is refused before its files come, and leaves no key', async () => {
+    const nobody = { number: 'TS-20261123-000002-8' };
+    const path = `/v1/complaints/${nobody.number}/attachments`;
+    const headers = { 'Idempotency-Key': newKey(), 'Content-Type': kFormType };
+    const body = form([{ name: 'a', bytes: 'x' }]);
+    // A form that is cut short would be INVALID_MULTIPART if it were read.
+    operator.expectProblem(await operator.request('POST', path, { headers, body: body.subarray(0, -20) }), 404, 'COMPLAINT_NOT_FOUND');
+    operator.expectProblem(await attach(operator, nobody, [{ name: 'a', bytes: 'x' }], headers), 404, 'COMPLAINT_NOT_FOUND');
+    assert.deepEqual(keysOf(nobody.number), []);
     assert.deepEqual(uploads(), []);
   });
 

@@ -157,3 +157,35 @@ describe('files on pages', () => {
     assert.equal(got.text, 'proof');
   });
 });
+
+test('an act too many on the pages is told, and what was typed stays', async () => {
+  const server = await Server.start({ args: ['--limit-loopback'], limits: { complainant: { acts_burst: 1, acts_per_minute: 1 } } });
+  const client = new Client(server);
+  const reader = new Reader(client);
+  const expectLimited = (page) => {
+    assert.equal(page.status, 429);
+    assert.match(textOf(page.byClass('summary')[0]), /send it again in \d+ s/);
+    assert.ok(Number(page.response.headers['retry-after']) > 0);
+  };
+  try {
+    const filed = await reader.file({ description: 'x' });
+    const tracked = await reader.post('/track', passOf(filed));
+    const added = await reader.send(tracked, '/track/information', { text: 'first' });
+    assert.equal(added.status, 200);
+    await client.unchanged(async () => {
+      const limited = await reader.send(added, '/track/information', { text: 'typed with care' });
+      expectLimited(limited);
+      assert.equal(textOf(limited.byTag('textarea')[0]), 'typed with care');
+      expectLimited(await reader.send(limited, '/track/attachments', { files: { name: 'a', bytes: randomFile(90_000) } }));
+      const asked = await reader.send(limited, '/track/withdrawal');
+      assert.equal(asked.status, 200, 'asking is no act');
+      const kept = await reader.send(asked, '/track/withdrawal', { reason: 'settled meanwhile' });
+      expectLimited(kept);
+      assert.equal(textOf(kept.byTag('textarea')[0]), 'settled meanwhile');
+    });
+    assert.deepEqual(filesIn(join(server.data, 'uploads')), []);
+  } finally {
+    client.close();
+    await server.remove();
+  }
+});

@@ -225,6 +225,29 @@ test('open uploads are limited by complaint, by network and in all', async () =>
   }
 });
 
+test('an upload that brings nothing is removed soon; no network announces more than its share', async () => {
+  const attachments = { first_bytes_ms_max: 1000, open_bytes_per_network_max: 1500 };
+  const server = await Server.start({ args: ['--limit-loopback'], limits: { attachments } });
+  const [client, elsewhere] = [new Client(server), new Client(server, { localAddress: '127.0.0.2' })];
+  try {
+    const filed = await client.file();
+    const tus = new Tus(client, filed);
+    const begun = await tus.begin(500);
+    assert.equal((await tus.patch(begun, 0, 'x')).status, 204);
+    const announced = await tus.create(1000);
+    assert.ok(Date.parse(announced.headers['upload-expires']) <= Date.parse(announced.headers.date) + 60_000);
+    client.expectProblem(await tus.create(1), 429, 'TOO_MANY_UPLOADS');
+    await new Tus(elsewhere, filed).begin(1500);
+    for (let i = 0; i < 100 && uploadsOf(server).filter((name) => name.endsWith('.record')).length > 1; ++i) await sleep(100);
+    assert.equal((await tus.head(announced.headers.location)).status, 404);
+    assert.equal(await tus.offset(begun), 1, 'what came is kept');
+    await tus.begin(1000);
+  } finally {
+    for (const one of [client, elsewhere]) one.close();
+    await server.remove();
+  }
+});
+
 test('an upload that nobody finishes is removed', async () => {
   const server = await Server.start({ limits: { attachments: { expiry_ms: 2000 } } });
   const client = new Client(server);

@@ -124,8 +124,11 @@ Response show(const Exchange& exchange, const service::ComplaintView& view, cons
   frame.status = visit.status;
   frame.path = "/track";
   frame.repeat = visit.pass.fields();
-  return show_page(exchange, frame,
-                   [&](Html& html, const Speaker& say) { ComplaintPage(html, say, exchange, view, visit).write(); });
+  auto response = show_page(exchange, frame, [&](Html& html, const Speaker& say) {
+    ComplaintPage(html, say, exchange, view, visit).write();
+  });
+  if (visit.wait_s > 0) response.add_header("Retry-After", std::to_string(visit.wait_s));
+  return response;
 }
 
 }  // namespace

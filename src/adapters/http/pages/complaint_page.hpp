@@ -13,8 +13,9 @@ struct Visit {
   std::string_view done;  ///< text that says what was just done, or empty
   std::string general;    ///< why an act was refused, where that belongs to no field
   FieldErrors errors;
-  FormData typed;   ///< what comes back when an act was refused
-  std::string key;  ///< of the information form when it comes back; empty for a new one
+  FormData typed;       ///< what comes back when an act was refused
+  std::string key;      ///< of the information form when it comes back; empty for a new one
+  unsigned wait_s = 0;  ///< after which an act that was refused may be tried again
 };
 
 /// Reads the complaint that `visit` has the pass to and shows it. The pass was checked before.

@@ -41,16 +41,26 @@ Visit refused_visit(const Entry& entry, const complaint::Refusals& refusals, con
   return visit;
 }
 
-Response ask_withdrawal(const Exchange& exchange, const Entry& entry, const FieldErrors& errors) {
+Visit limited_visit(const Entry& entry, const Response& limited, const Speaker& say) {
+  const auto& problem = *limited.problem;
+  Visit visit{entry.pass, limited.status, {}, sentence_of(problem, say.language()), {}, entry.form, {}};
+  visit.key = entry.form.value("key");
+  visit.wait_s = problem.wait_s;
+  return visit;
+}
+
+/// `refused` is why the page comes again, or an untouched visit.
+Response ask_withdrawal(const Exchange& exchange, const Entry& entry, const Visit& refused) {
   const Speaker title(exchange.caller.language);
+  const auto& errors = refused.errors;
   Frame frame;
-  frame.title = (errors.empty() ? "" : title("error_prefix")) + title("withdraw_heading");
-  frame.status = errors.empty() ? 200 : status_of("INVALID_FIELDS");
+  frame.title = (refused.status == 200 ? "" : title("error_prefix")) + title("withdraw_heading");
+  frame.status = refused.status;
   frame.path = "/track/withdrawal";
   frame.repeat = entry.pass.fields();
-  return show_page(exchange, frame, [&](Html& html, const Speaker& say) {
+  auto response = show_page(exchange, frame, [&](Html& html, const Speaker& say) {
     html.element("h1", say("withdraw_sure", {{"number", entry.pass.number}}));
-    write_error_summary(html, say, errors, {});
+    write_error_summary(html, say, errors, refused.general);
     html.element("p", say("withdraw_what"));
     html.element("form", {{"method", "post"}, at("/track/withdrawal")}, [&] {
       write_hidden(html, entry.pass.fields());
@@ -63,6 +73,8 @@ Response ask_withdrawal(const Exchange& exchange, const Entry& entry, const Fiel
       write_submit(html, say("withdraw_keep"), "quiet");
     });
   });
+  if (refused.wait_s > 0) response.add_header("Retry-After", std::to_string(refused.wait_s));
+  return response;
 }
 
 Task<Response> do_act(Exchange& exchange, Entry entry, ActOfForm act) {
@@ -70,6 +82,11 @@ Task<Response> do_act(Exchange& exchange, Entry entry, ActOfForm act) {
   const std::string key_text(entry.form.value("key"));
   if (!key_text.empty() && !is_idempotency_key(key_text, false)) {
     co_return problem("INVALID_IDEMPOTENCY_KEY", say.language());
+  }
+  if (const auto limited = check_act_rate(exchange)) {
+    auto visit = limited_visit(entry, *limited, say);
+    if (act.name == kWithdrawal) co_return ask_withdrawal(exchange, entry, visit);
+    co_return co_await show_complaint(exchange, std::move(visit));
   }
   if (!act.command) {
     auto visit = refused_visit(entry, act.command.error(), say);
@@ -84,7 +101,7 @@ Task<Response> do_act(Exchange& exchange, Entry entry, ActOfForm act) {
   if (const auto* refusals = std::get_if<complaint::Refusals>(&answer)) {
     visit = refused_visit(entry, *refusals, say);
     // The reason stands on the page that asks, not on that of the complaint.
-    if (act.name == kWithdrawal && !visit.errors.empty()) co_return ask_withdrawal(exchange, entry, visit.errors);
+    if (act.name == kWithdrawal && !visit.errors.empty()) co_return ask_withdrawal(exchange, entry, visit);
   } else if (std::holds_alternative<service::KeyReused>(answer)) {
     visit = {entry.pass, status_of("IDEMPOTENCY_KEY_REUSED"), {}, say("sent_already"), {}, entry.form, {}};
   } else if (auto problem = why_not_done(exchange, answer)) {
@@ -154,6 +171,12 @@ Task<Response> attach_by_page(Exchange& exchange) {
     co_return std::move(*entry.denied);
   }
   exchange.number = entry.pass.number;
+  if (const auto limited = check_act_rate(exchange)) {
+    co_await form.skip_files();
+    auto visit = limited_visit(entry, *limited, say);
+    visit.key.clear();  // of the form with files; the other form gets its own
+    co_return co_await show_complaint(exchange, std::move(visit));
+  }
   const auto taken = co_await form.take_files("POST /track/attachments " + entry.pass.number, key);
   auto visit = after_files(entry, taken, say);
   co_return co_await show_complaint(exchange, std::move(visit));
@@ -169,7 +192,7 @@ Task<Response> send_attachment_by_page(Exchange& exchange) {
 Task<Response> withdraw_by_page(Exchange& exchange) {
   auto entry = enter(exchange);
   if (entry.denied) co_return std::move(*entry.denied);
-  if (!entry.form.has("sure")) co_return ask_withdrawal(exchange, entry, {});
+  if (!entry.form.has("sure")) co_return ask_withdrawal(exchange, entry, Visit{});
   const auto body = text_member("reason", entry.form.lines("reason"));
   ActOfForm act{as_command<complaint::WithdrawComplaint, service::read_withdrawal_form>(body), kWithdrawal,
                 to_jcs(body), "withdraw_done"};
