@@ -231,7 +231,7 @@ class RegisterImport {
     if (options_.blobs.empty()) return {};
     const auto paths = backups::list_blobs(options_.blobs);
     if (!paths) return paths.error();
-    const backups::BlobFolders folders{options_.blobs, staging_->folder() / "blobs", {}, false};
+    const backups::BlobFolders folders{options_.blobs, staging_->folder() / "blobs", {}};
     const auto tally = backups::copy_blobs(folders, *paths, [] { return !is_stop_wanted(); });
     if (!tally) return tally.error();
     if (!tally->damaged.empty()) return mismatch("the attachment " + tally->damaged.front() + " is damaged");

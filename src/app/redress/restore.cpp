@@ -98,11 +98,11 @@ class Restore {
     }
     const auto paths = read_list(staging_->folder() / "blobs.list");
     if (!paths) return paths.error();
-    const backups::BlobFolders folders{from_ / "blobs", staging_->folder() / "blobs", {}, false};
-    const auto tally = backups::copy_blobs(folders, *paths, [] { return !is_stop_wanted(); });
+    const backups::BlobFolders folders{from_ / "blobs", staging_->folder() / "blobs", {}};
+    auto tally = backups::copy_blobs(folders, *paths, [] { return !is_stop_wanted(); });
     if (!tally) return tally.error();
-    if (!tally->damaged.empty()) return mismatch("the attachment " + tally->damaged.front() + " is damaged");
-    if (!tally->gone.empty()) return mismatch("the attachment " + tally->gone.front() + " is missing");
+    outcome_.damaged = std::move(tally->damaged);
+    outcome_.missing = std::move(tally->gone);
     return {};
   }
 
