@@ -288,6 +288,38 @@ class RestoreTest(Case):
         said = complaint("restore", "--from", self.out, "--keys", self.keys_out, "--data", self.folder / "target")
         self.assertIn(f"not sound at leaf {FOUNDING}", said)
 
+    def test_keys_that_a_stopped_restore_has_brought_found_no_second_log(self):
+        with Server(self.data) as server:
+            server.file()
+            self.backup("--keys-out", self.keys_out)
+            checkpoint = json.loads((self.out / "backup.json").read_text())["checkpoint"]
+        target, keys = self.folder / "target", self.folder / "target.keys"
+
+        def start():
+            said = complaint("serve", "--data", target, "--listen", "127.0.0.1:0")
+            self.assertIn("redress restore", said)
+            self.assertFalse(target.exists())
+
+        # Stopped while the log's key is brought: the mark is there before it.
+        (keys / "log.key.new").mkdir(parents=True)
+        complaint("restore", "--from", self.out, "--keys", self.keys_out, "--data", target)
+        self.assertFalse((keys / "log.key").exists())
+        self.assertEqual((keys / "high_water").read_text(), checkpoint)
+        start()
+        # Stopped before the data are in place: nothing that is not an empty directory gives way.
+        (keys / "log.key.new").rmdir()
+        target.symlink_to(self.folder / "nowhere")
+        complaint("restore", "--from", self.out, "--keys", self.keys_out, "--data", target)
+        target.unlink()
+        self.assertTrue((keys / "log.key").exists())
+        start()
+        # Keys copied by hand, without a mark.
+        (keys / "high_water").unlink()
+        start()
+        self.restore("--keys", self.keys_out, data=target)
+        with Server(target) as server:
+            server.file()
+
     def test_where_it_may_not_restore_to(self):
         with Server(self.data) as server:
             server.file()

@@ -155,7 +155,8 @@ class RegisterImport {
     if (auto verified = verify(); !verified) return verified.error();
     if (auto marked = check_mark(); !marked) return marked.error();
     if (auto copied = copy_blobs(); !copied) return copied.error();
-    if (auto brought = bring_fitting_keys(*store_, options_.keys, paths_.keys); !brought) return brought.error();
+    auto brought = bring_fitting_keys(*store_, options_.keys, paths_.keys, head_.checkpoint);
+    if (!brought) return brought.error();
     store_.reset();
     if (auto placed = staging_->put_in_place(); !placed) return placed.error();
     if (auto marked = keys::HighWaterFile(paths_.high_water).write(head_.checkpoint); !marked) return marked.error();

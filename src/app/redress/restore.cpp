@@ -61,7 +61,8 @@ class Restore {
     if (auto verified = open_and_verify(); !verified) return verified.error();
     if (auto judged = judge_marks(); !judged) return judged.error();
     if (outcome_.loss && !options_.accept_loss) return std::move(outcome_);
-    auto keyed = options_.accept_loss ? open_new_origin() : bring_fitting_keys(*store_, options_.keys, paths_.keys);
+    auto keyed = options_.accept_loss ? open_new_origin()
+                                      : bring_fitting_keys(*store_, options_.keys, paths_.keys, outcome_.checkpoint);
     if (!keyed) return keyed.error();
     if (auto placed = put_in_place(); !placed) return placed.error();
     return std::move(outcome_);
@@ -217,7 +218,7 @@ class Restore {
       return Failure{FailureKind::NotFound, source.string() + " holds no code.key; give --keys FOLDER"};
     }
     if (!options_.keys.empty()) {
-      if (auto brought = bring_keys(source, paths_.keys, false); !brought) return brought;
+      if (auto brought = bring_keys(source, paths_.keys, {}); !brought) return brought;
     }
     const auto seed = keys::KeyFolder(paths_.keys).draw_next_seed();
     if (!seed) return seed.error();
