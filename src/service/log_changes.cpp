@@ -100,15 +100,15 @@ Result<std::string> newest_key(EventStore& store) {
   return std::move(keys->back());
 }
 
-/// Nothing unless the event opens an origin and names what was shown.
-std::optional<ledger::Checkpoint> shown_in(const StoredEvent& event) {
+/// The checkpoint that an event which opens an origin names under `member`; nothing for another event.
+std::optional<ledger::Checkpoint> checkpoint_named(const StoredEvent& event, std::string_view member) {
   const auto envelope = ledger::parse_envelope(event.sealed.envelope);
   const auto& part = event.sealed.parts[static_cast<std::size_t>(PartName::Party)];
   if (!envelope || envelope->kind != kOpened || !part) return std::nullopt;
   const auto party = parse_json(part->data);
-  const auto* shown = party && party->is_object() ? find_string(party->get_object(), "shown") : nullptr;
-  if (shown == nullptr) return std::nullopt;
-  const auto checkpoint = checkpoint_in(text_of(*shown));
+  const auto* note = party && party->is_object() ? find_string(party->get_object(), member) : nullptr;
+  if (note == nullptr) return std::nullopt;
+  const auto checkpoint = checkpoint_in(text_of(*note));
   return checkpoint ? std::optional(*checkpoint) : std::nullopt;
 }
 
@@ -145,13 +145,20 @@ Result<Head> open_origin(EventStore& store, const OriginOpening& opening, const 
   return record(store, **transaction, {kOpened, std::move(party), new_key, origin, {&next}, &opening}, now);
 }
 
-Result<bool> is_loss_recorded(ReadSession& reader, const ledger::Checkpoint& mark) {
+Result<bool> accounts_for(ReadSession& reader, const LogSnapshot& snapshot, const ledger::Checkpoint& mark) {
   const auto stream = reader.read_stream(kLogStream);
   if (!stream) return stream.error();
-  return std::any_of(stream->begin(), stream->end(), [&](const StoredEvent& event) {
-    const auto shown = shown_in(event);
-    return shown && shown->origin == mark.origin && shown->size >= mark.size;
-  });
+  const auto reaches_mark = [&](std::string_view member) {
+    return std::any_of(stream->begin(), stream->end(), [&](const StoredEvent& event) {
+      const auto named = checkpoint_named(event, member);
+      return named && named->origin == mark.origin && named->size >= mark.size;
+    });
+  };
+  if (reaches_mark("shown")) return true;
+  if (!reaches_mark("checkpoint")) return false;
+  const auto root = root_at(reader, snapshot, mark.size);
+  if (!root) return root.error();
+  return *root == mark.root;
 }
 
 std::optional<std::uint64_t> generation_of(std::string_view origin, std::string_view first) {

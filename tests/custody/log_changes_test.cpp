@@ -114,6 +114,19 @@ TEST_F(LogChanges, ALossWithoutAMarkVouchesForNone) {
   EXPECT_FALSE(check_mark("example.org/redress/2", shown("example.org/redress", 0)));
 }
 
+// A restore that accepts a loss may find that nothing was lost, and may be stopped before it writes the new mark.
+TEST_F(LogChanges, AMarkOfAnEarlierOriginHoldsIfTheLogStillLeadsToIt) {
+  const auto founded = take(reader()->head());
+  const auto before = rotate(old_, next_);
+  const auto head = take(open_origin(*store_, {"", {2026, 11, 23}, 1'000'000}, second_, kMorning));
+  EXPECT_TRUE(check_mark("example.org/redress/2", founded.checkpoint));
+  EXPECT_TRUE(check_mark("example.org/redress/2", before.checkpoint));
+  EXPECT_FALSE(check_mark("example.org/redress/2", shown("example.org/redress", 1)));
+  // Leaves of the new origin were never shown under the old name.
+  const auto beyond = ledger::sign_checkpoint({"example.org/redress", head.size, head.root}, next_);
+  EXPECT_FALSE(check_mark("example.org/redress/2", beyond));
+}
+
 TEST(Generations, AreReadFromNames) {
   EXPECT_EQ(generation_of("a/b", "a/b"), 1U);
   EXPECT_EQ(generation_of("a/b/2", "a/b"), 2U);

@@ -166,8 +166,19 @@ class RestoreTest(Case):
 
     def test_a_stop_between_the_two_renames_is_healed_at_the_start(self):
         _, old_key, mark = self.lose_two()
+        self.check_stop_between_the_renames(old_key, mark)
+
+    def test_the_same_stop_when_nothing_was_lost(self):
+        with Server(self.data, "--origin", ORIGIN) as server:
+            server.file()
+            old_key = server.key()
+        self.backup("--keys-out", self.keys_out)
+        shutil.move(self.data, self.folder / "broken")
+        self.check_stop_between_the_renames(old_key, (self.keys / "high_water").read_text())
+
+    def check_stop_between_the_renames(self, old_key, mark):
         old_seed = (self.keys / "log.key").read_bytes()
-        self.restore("--accept-loss")
+        self.assertTrue(self.restore("--accept-loss")["opened_origin"])
         # As it was right after the data directory got its place: the new seed waits, the mark is still the old one.
         (self.keys / "log.key").rename(self.keys / "log.key.next")
         (self.keys / "log.key").write_bytes(old_seed)

@@ -200,9 +200,9 @@ class Restore {
     if (!snapshot) return snapshot.error();
     if (generation > generation_) return true;
     if (generation < generation_) {
-      const auto recorded = service::is_loss_recorded(reader, shown);
-      if (!recorded) return recorded.error();
-      return !*recorded;
+      const auto known = service::accounts_for(reader, **snapshot, shown);
+      if (!known) return known.error();
+      return !*known;
     }
     if (shown.size > (*snapshot)->edge.size()) return true;
     const auto root = service::root_at(reader, **snapshot, shown.size);
