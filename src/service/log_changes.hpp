@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "domain/complaint/number.hpp"
 #include "domain/ledger/checkpoint.hpp"
 #include "service/log_state.hpp"
 #include "service/ports/event_store.hpp"
@@ -38,6 +39,10 @@ struct OriginOpening {
 /// mark, so that nothing is lost.
 [[nodiscard]] Result<bool> accounts_for(ReadSession& reader, const LogSnapshot& snapshot,
                                         const ledger::Checkpoint& mark);
+
+/// The number behind which an origin_opened event lets numbers go on; nothing for another event, or one of an earlier
+/// version that does not say it.
+[[nodiscard]] std::optional<complaint::ParsedNumber> numbers_after(const StoredEvent& event);
 
 /// Which opening of a log a name is: 1 for `first` itself, n for "<first>/n"; nothing for another log's name.
 [[nodiscard]] std::optional<std::uint64_t> generation_of(std::string_view origin, std::string_view first);

@@ -73,6 +73,7 @@ TEST_F(LogChanges, ASecondChangeIsChainedToTheFirst) {
   (void)rotate(next_, Signer("example.org/redress", seed_of(4)));
   const auto stream = take(reader()->read_stream(kLogStream));
   ASSERT_EQ(stream.size(), 2U);
+  EXPECT_FALSE(numbers_after(stream[1]));
   EXPECT_EQ(take(ledger::parse_envelope(stream[1].sealed.envelope)).prev, stream[0].sealed.commitment);
   expect_sound();
 }
@@ -98,6 +99,10 @@ TEST_F(LogChanges, ANewOriginKeepsTheLeavesAndSaysWhatWasLost) {
   EXPECT_EQ(text_of(party.at("checkpoint").get_string()), before.checkpoint);
   EXPECT_EQ(text_of(party.at("shown").get_string()), lost);
   EXPECT_EQ(text_of(party.at("old_origin").get_string()), "example.org/redress");
+  const auto after = numbers_after(event);
+  ASSERT_TRUE(after);
+  EXPECT_EQ(after->date, (LocalDate{2026, 11, 23}));
+  EXPECT_EQ(after->serial, 1'000'000U);
   expect_sound();
 }
 
