@@ -100,15 +100,21 @@ Result<std::string> newest_key(EventStore& store) {
   return std::move(keys->back());
 }
 
-/// Nothing unless the event opens an origin and names what was shown.
-std::optional<ledger::Checkpoint> shown_in(const StoredEvent& event) {
+/// What an event that opens an origin says under `member`; nothing for another event.
+std::optional<std::string> opening_text(const StoredEvent& event, std::string_view member) {
+  if (event.stream != kLogStream) return std::nullopt;
   const auto envelope = ledger::parse_envelope(event.sealed.envelope);
   const auto& part = event.sealed.parts[static_cast<std::size_t>(PartName::Party)];
   if (!envelope || envelope->kind != kOpened || !part) return std::nullopt;
   const auto party = parse_json(part->data);
-  const auto* shown = party && party->is_object() ? find_string(party->get_object(), "shown") : nullptr;
-  if (shown == nullptr) return std::nullopt;
-  const auto checkpoint = checkpoint_in(text_of(*shown));
+  const auto* text = party && party->is_object() ? find_string(party->get_object(), member) : nullptr;
+  return text != nullptr ? std::optional<std::string>(text_of(*text)) : std::nullopt;
+}
+
+std::optional<ledger::Checkpoint> checkpoint_named(const StoredEvent& event, std::string_view member) {
+  const auto note = opening_text(event, member);
+  if (!note) return std::nullopt;
+  const auto checkpoint = checkpoint_in(*note);
   return checkpoint ? std::optional(*checkpoint) : std::nullopt;
 }
 
@@ -136,22 +142,33 @@ Result<Head> open_origin(EventStore& store, const OriginOpening& opening, const 
   if (!checkpoint) return checkpoint.error();
   const auto& origin = next.verifier().name;
   const auto new_key = ledger::to_string(next.verifier());
-  json::object party{{"checkpoint", left},
-                     {"new_key", new_key},
-                     {"new_origin", origin},
-                     {"old_key", *old_key},
-                     {"old_origin", checkpoint->origin}};
+  json::object party{
+      {"checkpoint", left},   {"new_key", new_key},
+      {"new_origin", origin}, {"numbers_after", complaint::make_number(opening.serial_date, opening.serial)},
+      {"old_key", *old_key},  {"old_origin", checkpoint->origin}};
   if (!opening.shown.empty()) party["shown"] = opening.shown;
   return record(store, **transaction, {kOpened, std::move(party), new_key, origin, {&next}, &opening}, now);
 }
 
-Result<bool> is_loss_recorded(ReadSession& reader, const ledger::Checkpoint& mark) {
+Result<bool> accounts_for(ReadSession& reader, const LogSnapshot& snapshot, const ledger::Checkpoint& mark) {
   const auto stream = reader.read_stream(kLogStream);
   if (!stream) return stream.error();
-  return std::any_of(stream->begin(), stream->end(), [&](const StoredEvent& event) {
-    const auto shown = shown_in(event);
-    return shown && shown->origin == mark.origin && shown->size >= mark.size;
-  });
+  const auto reaches_mark = [&](std::string_view member) {
+    return std::any_of(stream->begin(), stream->end(), [&](const StoredEvent& event) {
+      const auto named = checkpoint_named(event, member);
+      return named && named->origin == mark.origin && named->size >= mark.size;
+    });
+  };
+  if (reaches_mark("shown")) return true;
+  if (!reaches_mark("checkpoint")) return false;
+  const auto root = root_at(reader, snapshot, mark.size);
+  if (!root) return root.error();
+  return *root == mark.root;
+}
+
+std::optional<complaint::ParsedNumber> numbers_after(const StoredEvent& event) {
+  const auto number = opening_text(event, "numbers_after");
+  return number ? complaint::parse_number(*number) : std::nullopt;
 }
 
 std::optional<std::uint64_t> generation_of(std::string_view origin, std::string_view first) {

@@ -6,7 +6,9 @@
 #include <string>
 #include <string_view>
 
+#include "domain/complaint/number.hpp"
 #include "domain/ledger/checkpoint.hpp"
+#include "service/log_state.hpp"
 #include "service/ports/event_store.hpp"
 
 namespace redress::service {
@@ -32,8 +34,15 @@ struct OriginOpening {
 [[nodiscard]] Result<Head> open_origin(EventStore& store, const OriginOpening& opening, const ledger::Signer& next,
                                        Instant now);
 
-/// True if an origin_opened event of this log names a shown checkpoint of `mark`'s origin that is not smaller.
-[[nodiscard]] Result<bool> is_loss_recorded(ReadSession& reader, const ledger::Checkpoint& mark);
+/// True if this log accounts for a mark of one of its earlier origins: an origin_opened event names a shown checkpoint
+/// of that origin that is not smaller, so that the loss is admitted; or one that was left, and the log leads to the
+/// mark, so that nothing is lost.
+[[nodiscard]] Result<bool> accounts_for(ReadSession& reader, const LogSnapshot& snapshot,
+                                        const ledger::Checkpoint& mark);
+
+/// The number behind which an origin_opened event lets numbers go on; nothing for another event, or one of an earlier
+/// version that does not say it.
+[[nodiscard]] std::optional<complaint::ParsedNumber> numbers_after(const StoredEvent& event);
 
 /// Which opening of a log a name is: 1 for `first` itself, n for "<first>/n"; nothing for another log's name.
 [[nodiscard]] std::optional<std::uint64_t> generation_of(std::string_view origin, std::string_view first);

@@ -76,6 +76,24 @@ class BackupTest(Case):
         self.assertEqual((target / "blobs" / kept.name[:2] / kept.name).read_bytes(), b"one" * 1000)
         self.assertFalse((target / "blobs" / "upload.part").exists())
 
+    def test_a_copy_that_has_rotted_is_not_passed_on(self):
+        with Server(self.data) as server:
+            server.file()
+        blob = add_blob(self.data, b"one" * 1000)
+        path = blob.relative_to(self.data)
+        self.backup("--keys-out", self.keys_out)
+        first = self.out / path
+        self.assertFalse(first.samefile(blob), "what rots in the data must not rot in the backup")
+        second, third = self.out.with_name("two"), self.out.with_name("three")
+        self.backup(out=second)
+        self.assertTrue((second / path).samefile(first))
+        (second / path).write_bytes(b"0ne" * 1000)
+        self.assertEqual(self.backup(out=third)["damaged_blobs"], [])
+        self.assertEqual((third / path).read_bytes(), b"one" * 1000)
+        self.backup()  # renews the first, which has rotted with the second
+        self.assertEqual(first.read_bytes(), b"one" * 1000)
+        self.assertEqual((self.restore() / path).read_bytes(), b"one" * 1000)
+
     def test_an_attachment_survives_with_its_key_and_shows_nothing_without(self):
         contents = [os.urandom(700_000), "发票明细".encode() * 1000, b""]
         with Server(self.data) as server:

@@ -73,6 +73,7 @@ TEST_F(LogChanges, ASecondChangeIsChainedToTheFirst) {
   (void)rotate(next_, Signer("example.org/redress", seed_of(4)));
   const auto stream = take(reader()->read_stream(kLogStream));
   ASSERT_EQ(stream.size(), 2U);
+  EXPECT_FALSE(numbers_after(stream[1]));
   EXPECT_EQ(take(ledger::parse_envelope(stream[1].sealed.envelope)).prev, stream[0].sealed.commitment);
   expect_sound();
 }
@@ -98,6 +99,10 @@ TEST_F(LogChanges, ANewOriginKeepsTheLeavesAndSaysWhatWasLost) {
   EXPECT_EQ(text_of(party.at("checkpoint").get_string()), before.checkpoint);
   EXPECT_EQ(text_of(party.at("shown").get_string()), lost);
   EXPECT_EQ(text_of(party.at("old_origin").get_string()), "example.org/redress");
+  const auto after = numbers_after(event);
+  ASSERT_TRUE(after);
+  EXPECT_EQ(after->date, (LocalDate{2026, 11, 23}));
+  EXPECT_EQ(after->serial, 1'000'000U);
   expect_sound();
 }
 
@@ -112,6 +117,19 @@ TEST_F(LogChanges, AMarkOfAnEarlierOriginHoldsIfItsLossIsRecorded) {
 TEST_F(LogChanges, ALossWithoutAMarkVouchesForNone) {
   (void)take(open_origin(*store_, {"", {2026, 11, 23}, 1'000'000}, second_, kMorning));
   EXPECT_FALSE(check_mark("example.org/redress/2", shown("example.org/redress", 0)));
+}
+
+// A restore that accepts a loss may find that nothing was lost, and may be stopped before it writes the new mark.
+TEST_F(LogChanges, AMarkOfAnEarlierOriginHoldsIfTheLogStillLeadsToIt) {
+  const auto founded = take(reader()->head());
+  const auto before = rotate(old_, next_);
+  const auto head = take(open_origin(*store_, {"", {2026, 11, 23}, 1'000'000}, second_, kMorning));
+  EXPECT_TRUE(check_mark("example.org/redress/2", founded.checkpoint));
+  EXPECT_TRUE(check_mark("example.org/redress/2", before.checkpoint));
+  EXPECT_FALSE(check_mark("example.org/redress/2", shown("example.org/redress", 1)));
+  // Leaves of the new origin were never shown under the old name.
+  const auto beyond = ledger::sign_checkpoint({"example.org/redress", head.size, head.root}, next_);
+  EXPECT_FALSE(check_mark("example.org/redress/2", beyond));
 }
 
 TEST(Generations, AreReadFromNames) {

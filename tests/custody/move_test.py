@@ -64,6 +64,20 @@ class MoveTest(Case):
             exports.append(out.read_text().splitlines()[:len(filed) + 1])
         self.assertEqual(*exports)
 
+    def test_a_number_that_a_loss_has_taken_is_not_given_over_there(self):
+        with Server(self.data) as server:
+            self.backup()
+            lost = server.file("丢失")
+        shutil.move(self.data, self.folder / "broken")
+        run_json("restore", "--from", self.out, "--data", self.data, "--accept-loss")
+        self.export()  # before anything is filed under the new origin
+        self.bring()
+        with Server(self.target) as server:
+            fresh = server.file("新的")
+            self.assertGreater(int(fresh["number"].split("-")[2]), 1_000_000)
+            self.assertNotEqual(server.request("GET", "/v1/complaints/" + lost["number"],
+                                               headers={"Authorization": "QueryCode " + lost["query_code"]})[0], 200)
+
     def test_imported_rows_are_known_over_there(self):
         rows = self.folder / "rows.jsonl"
         with Server(self.data) as server:

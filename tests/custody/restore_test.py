@@ -166,8 +166,19 @@ class RestoreTest(Case):
 
     def test_a_stop_between_the_two_renames_is_healed_at_the_start(self):
         _, old_key, mark = self.lose_two()
+        self.check_stop_between_the_renames(old_key, mark)
+
+    def test_the_same_stop_when_nothing_was_lost(self):
+        with Server(self.data, "--origin", ORIGIN) as server:
+            server.file()
+            old_key = server.key()
+        self.backup("--keys-out", self.keys_out)
+        shutil.move(self.data, self.folder / "broken")
+        self.check_stop_between_the_renames(old_key, (self.keys / "high_water").read_text())
+
+    def check_stop_between_the_renames(self, old_key, mark):
         old_seed = (self.keys / "log.key").read_bytes()
-        self.restore("--accept-loss")
+        self.assertTrue(self.restore("--accept-loss")["opened_origin"])
         # As it was right after the data directory got its place: the new seed waits, the mark is still the old one.
         (self.keys / "log.key").rename(self.keys / "log.key.next")
         (self.keys / "log.key").write_bytes(old_seed)
@@ -192,15 +203,13 @@ class RestoreTest(Case):
     def test_damage_is_found_before_anything_is_in_place(self):
         with Server(self.data) as server:
             server.file()
-        blob = add_blob(self.data, b"attachment" * 500)
+        add_blob(self.data, b"attachment" * 500)
         self.backup("--keys-out", self.keys_out)
         database = next(self.out.glob("*.db"))
-        copied = self.out / "blobs" / blob.name[:2] / blob.name
 
         def flip(path):
             data = bytearray(path.read_bytes())
             data[len(data) // 2] ^= 1
-            path.unlink()  # the attachment shares its bytes with the live one
             path.write_bytes(data)
 
         def edit(path):
@@ -227,8 +236,6 @@ class RestoreTest(Case):
                 ("a byte of the database", database, flip, "damaged"),
                 ("half a database", database, lambda path: path.write_bytes(path.read_bytes()[:4096]), "damaged"),
                 ("no database", database, lambda path: path.unlink(), "redress-"),
-                ("a byte of an attachment", copied, flip, "damaged"),
-                ("no attachment", copied, lambda path: path.unlink(), "missing"),
                 ("an edited manifest", self.out / "backup.json", edit, "manifest"),
                 ("half a manifest", self.out / "backup.json", lambda path: path.write_bytes(path.read_bytes()[:300]), "manifest"),
                 ("no manifest", self.out / "backup.json", lambda path: path.unlink(), "no complete backup"),
@@ -246,6 +253,35 @@ class RestoreTest(Case):
                 shutil.move(self.folder / "kept", self.out)
         self.restore("--keys", self.keys_out, data=self.folder / "target")
 
+    def test_damaged_and_missing_attachments_are_left_out_and_named(self):
+        with Server(self.data) as server:
+            filed = server.file()
+            for name in ("a", "b", "c"):
+                server.attach(filed, name, name.encode() * 1000)
+            self.backup("--keys-out", self.keys_out)
+        damaged, missing, _ = [str(path.relative_to(self.out / "blobs"))
+                               for path in sorted((self.out / "blobs").rglob("*")) if path.is_file()]
+        (self.out / "blobs" / damaged).write_bytes(b"rotted")
+        (self.out / "blobs" / missing).unlink()
+        target = self.folder / "target"
+        done = self.restore("--keys", self.keys_out, data=target, status=3)
+        self.assertEqual((done["restored"], done["damaged_blobs"], done["missing_blobs"]), (True, [damaged], [missing]))
+        self.assertEqual(len([path for path in (target / "blobs").rglob("*") if path.is_file()]), 1)
+        checks = {one["check"]: one for one in run_json("doctor", "--data", target, status=1)["checks"]}
+        self.assertEqual((checks["attachments"]["health"], checks["attachments"]["detail"][:1]), ("bad", "2"))
+        with Server(target) as server:
+            self.assert_same_answers(server, [filed])
+            statuses = [server.download(filed, ordinal)[0] for ordinal in (1, 2, 3)]
+            self.assertEqual(statuses.count(200), 1, statuses)
+        said = complaint("restore", "--from", self.out, "--keys", self.keys_out, "--data", self.folder / "next", status=3)
+        for word in (damaged + " of the backup", missing + " is missing", "2 attachments were not restored"):
+            self.assertIn(word, said)
+        # A copy from elsewhere in its place heals it.
+        shutil.copy(self.data / "blobs" / damaged, target / "blobs" / damaged)
+        with Server(target) as server:
+            statuses = [server.download(filed, ordinal)[0] for ordinal in (1, 2, 3)]
+            self.assertEqual(statuses.count(200), 2, statuses)
+
     def test_an_event_changed_by_who_holds_the_key_is_found_by_the_log(self):
         with Server(self.data) as server:
             server.file()
@@ -262,6 +298,38 @@ class RestoreTest(Case):
         (self.out / "backup.json").write_text(signing.signed_manifest(manifest, self.keys / "log.key"))
         said = complaint("restore", "--from", self.out, "--keys", self.keys_out, "--data", self.folder / "target")
         self.assertIn(f"not sound at leaf {FOUNDING}", said)
+
+    def test_keys_that_a_stopped_restore_has_brought_found_no_second_log(self):
+        with Server(self.data) as server:
+            server.file()
+            self.backup("--keys-out", self.keys_out)
+            checkpoint = json.loads((self.out / "backup.json").read_text())["checkpoint"]
+        target, keys = self.folder / "target", self.folder / "target.keys"
+
+        def start():
+            said = complaint("serve", "--data", target, "--listen", "127.0.0.1:0")
+            self.assertIn("redress restore", said)
+            self.assertFalse(target.exists())
+
+        # Stopped while the log's key is brought: the mark is there before it.
+        (keys / "log.key.new").mkdir(parents=True)
+        complaint("restore", "--from", self.out, "--keys", self.keys_out, "--data", target)
+        self.assertFalse((keys / "log.key").exists())
+        self.assertEqual((keys / "high_water").read_text(), checkpoint)
+        start()
+        # Stopped before the data are in place: nothing that is not an empty directory gives way.
+        (keys / "log.key.new").rmdir()
+        target.symlink_to(self.folder / "nowhere")
+        complaint("restore", "--from", self.out, "--keys", self.keys_out, "--data", target)
+        target.unlink()
+        self.assertTrue((keys / "log.key").exists())
+        start()
+        # Keys copied by hand, without a mark.
+        (keys / "high_water").unlink()
+        start()
+        self.restore("--keys", self.keys_out, data=target)
+        with Server(target) as server:
+            server.file()
 
     def test_where_it_may_not_restore_to(self):
         with Server(self.data) as server:

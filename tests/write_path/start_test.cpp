@@ -160,6 +160,72 @@ TEST(Keys, ThatAreMissingOrForeignAreRefused) {
   EXPECT_EQ(site.refusal(), "started");
 }
 
+// Keys without data tell of a log that was lost or moved: a second one under them would be a fork.
+TEST(Keys, OfALogThatIsNotThereFoundNoOther) {
+  const Site site;
+  site.file();
+  EXPECT_FALSE(fs::exists(site.paths().keys / "founding"));
+  fs::remove_all(site.data());
+  fs::remove(site.paths().high_water);
+  EXPECT_NE(site.refusal().find("redress restore"), std::string::npos) << site.refusal();
+  EXPECT_FALSE(fs::exists(site.data()));
+  fs::remove(site.paths().keys / "log.key");  // the key of the query codes alone would do harm too
+  EXPECT_NE(site.refusal().find("redress restore"), std::string::npos) << site.refusal();
+  fs::remove_all(site.paths().keys);
+  EXPECT_EQ(site.refusal(), "started");
+}
+
+TEST(Keys, BesideAStoreWithoutALogFoundNone) {
+  const Site site;
+  EXPECT_NE(site.refusal("a b"), "started");
+  const Site other;
+  other.file();
+  fs::copy(other.paths().keys, site.paths().keys, fs::copy_options::recursive | fs::copy_options::overwrite_existing);
+  ASSERT_TRUE(fs::exists(site.paths().database));
+  EXPECT_NE(site.refusal().find("redress restore"), std::string::npos) << site.refusal();
+  fs::remove(site.paths().high_water);
+  EXPECT_NE(site.refusal().find("redress restore"), std::string::npos) << site.refusal();
+}
+
+/// A founding that was stopped after its keys were drawn, as a refused origin stops it.
+class StoppedFounding : public testing::TestWithParam<std::vector<std::string>> {};
+
+TEST_P(StoppedFounding, GoesOn) {
+  const Site site;
+  EXPECT_NE(site.refusal("a b"), "started");
+  EXPECT_TRUE(fs::exists(site.paths().keys / "founding"));
+  for (const auto& name : GetParam()) fs::remove(site.paths().keys / name);
+  site.file();
+  EXPECT_FALSE(fs::exists(site.paths().keys / "founding"));
+  EXPECT_EQ(site.refusal(), "started");
+}
+
+INSTANTIATE_TEST_SUITE_P(WhateverWasStored, StoppedFounding,
+                         testing::Values(std::vector<std::string>{}, std::vector<std::string>{"log.key"},
+                                         std::vector<std::string>{"code.key"},
+                                         std::vector<std::string>{"code.key", "log.key"}));
+
+TEST(Keys, ThatCameBetweenAreNoFoundings) {
+  const Site other;
+  other.file();
+  for (const auto* name : {"log.key", "code.key"}) {
+    const Site site;
+    EXPECT_NE(site.refusal("a b"), "started");
+    fs::copy_file(other.paths().keys / name, site.paths().keys / name, fs::copy_options::overwrite_existing);
+    EXPECT_NE(site.refusal().find("redress restore"), std::string::npos) << site.refusal();
+  }
+}
+
+TEST(Keys, OfALogThatStandsEndAFoundingThatWasStopped) {
+  const Site site;
+  EXPECT_NE(site.refusal("a b"), "started");
+  const auto drawn = read_file(site.paths().keys / "founding");
+  site.file();
+  write_file(site.paths().keys / "founding", drawn);  // as it was right after the log was founded
+  site.file();
+  EXPECT_FALSE(fs::exists(site.paths().keys / "founding"));
+}
+
 TEST(Origin, IsChosenOnceAndNeverChanges) {
   const Site site;
   EXPECT_EQ(take(site.open("example.org/redress"))->origin(), "example.org/redress");

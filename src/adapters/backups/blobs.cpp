@@ -23,10 +23,14 @@ bool stays_inside(std::string_view path) {
   return std::all_of(path.begin(), path.end(), [](char c) { return c != '.'; }) && !path.starts_with('/');
 }
 
-Result<bool> holds_what_it_claims(const fs::path& file, std::string_view claimed) {
+enum class Condition { Sound, Damaged, Gone };
+
+Result<Condition> condition_of(const fs::path& file, std::string_view claimed) {
   const auto digest = digest_of_file(file);
-  if (!digest) return digest.error();
-  return to_hex(view(digest->sha256)) == claimed;
+  if (digest) return to_hex(view(digest->sha256)) == claimed ? Condition::Sound : Condition::Damaged;
+  if (digest.error().kind == FailureKind::NotFound) return Condition::Gone;
+  if (digest.error().kind == FailureKind::Mismatch) return Condition::Damaged;
+  return digest.error();
 }
 
 /// Copies one blob at a time into folders that it makes.
@@ -38,28 +42,46 @@ class BlobCopy {
     const auto claimed = claimed_digest(path);
     if (!claimed) return malformed(path + " is no blob's name");
     const auto target = folders_.to / path;
+    const auto there = is_good_copy(target, path, *claimed);
+    if (!there) return there.error();
+    if (*there) return {};
     std::error_code error;
-    if (fs::exists(target, error)) return {};
     fs::create_directories(target.parent_path(), error);
-    if (!folders_.earlier.empty() && fs::is_regular_file(folders_.earlier / path, error)) {
-      return keep(path, link_or_copy_file(folders_.earlier / path, target));
-    }
-    const auto source = folders_.from / path;
-    const auto sound = holds_what_it_claims(source, *claimed);
-    if (!sound) return keep(path, sound.error());
-    if (!*sound) return tally_.damaged.push_back(path), Result<void>();
-    return keep(path, put(source, target));
+    if (!is_in_earlier(path, *claimed)) return copy_source(path, *claimed);
+    fs::remove(target, error);
+    return keep(path, link_or_copy_file(folders_.earlier / path, target));
   }
   [[nodiscard]] BlobTally take() { return std::move(tally_); }
 
  private:
-  Result<void> put(const fs::path& source, const fs::path& target) const {
-    if (folders_.link) return link_or_copy_file(source, target);
-    const auto copied = backups::copy_file(source, target);
-    return copied ? Result<void>() : Result<void>(copied.error());
+  // A second name of the source's own file is no copy: it rots together with it.
+  [[nodiscard]] Result<bool> is_good_copy(const fs::path& file, const std::string& path,
+                                          std::string_view claimed) const {
+    std::error_code error;
+    if (fs::equivalent(file, folders_.from / path, error)) return false;
+    const auto condition = condition_of(file, claimed);
+    if (!condition) return condition.error();
+    return *condition == Condition::Sound;
   }
 
-  // A blob that is gone was erased since the list was made; anything else ends the copy.
+  // One that cannot be read there is no reason to stop: the source has it.
+  [[nodiscard]] bool is_in_earlier(const std::string& path, std::string_view claimed) const {
+    if (folders_.earlier.empty()) return false;
+    const auto good = is_good_copy(folders_.earlier / path, path, claimed);
+    return good && *good;
+  }
+
+  Result<void> copy_source(const std::string& path, std::string_view claimed) {
+    const auto source = folders_.from / path;
+    const auto condition = condition_of(source, claimed);
+    if (!condition) return condition.error();
+    if (*condition == Condition::Damaged) return tally_.damaged.push_back(path), Result<void>();
+    if (*condition == Condition::Gone) return tally_.gone.push_back(path), Result<void>();
+    const auto copied = backups::copy_file(source, folders_.to / path);
+    return keep(path, copied ? Result<void>() : Result<void>(copied.error()));
+  }
+
+  // A blob that has gone since it was read was erased meanwhile; anything else ends the copy.
   Result<void> keep(const std::string& path, const Result<void>& done) {
     if (!done && done.error().kind == FailureKind::NotFound) return tally_.gone.push_back(path), Result<void>();
     if (!done) return done;

@@ -24,18 +24,18 @@ namespace redress::backups {
 struct BlobFolders {
   std::filesystem::path from;
   std::filesystem::path to;
-  std::filesystem::path earlier;  ///< blobs of an earlier backup, linked from there when it has them; may be empty
-  bool link = false;              ///< from `from` too: where the file system allows, one file under two names
+  std::filesystem::path earlier;  ///< blobs of an earlier backup; may be empty
 };
 /// What a copy has done.
 struct BlobTally {
   std::uint64_t added = 0;
   std::uint64_t bytes = 0;           ///< of those added
-  std::vector<std::string> damaged;  ///< paths whose bytes are not what the name says; left out
-  std::vector<std::string> gone;     ///< paths that were not there any more: erased meanwhile
+  std::vector<std::string> damaged;  ///< paths whose bytes are not what the name says, or cannot be read; left out
+  std::vector<std::string> gone;     ///< paths that were not there: erased meanwhile, or lost
 };
-/// Brings each of `paths` from one folder to the other unless it is there. Every blob that is added is read and
-/// compared with its name. `go_on` is asked between blobs.
+/// Brings each of `paths` from one folder to the other unless a good copy is there. A good copy in `earlier` gets a
+/// second name, where the file system allows it; else the blob is copied from `from`, and never shares its file. Every
+/// blob, also one that is there or in `earlier`, is read and compared with its name. `go_on` is asked between blobs.
 [[nodiscard]] Result<BlobTally> copy_blobs(const BlobFolders& folders, const std::vector<std::string>& paths,
                                            const std::function<bool()>& go_on);
 /// Removes the blobs under `folder` that are not among the ascending `paths`.

@@ -23,7 +23,7 @@ class Blobs : public testing::Test {
     EXPECT_TRUE(tally) << tally.error().message;
     return tally ? *tally : BlobTally{};
   }
-  [[nodiscard]] BlobFolders plain() const { return {from_.path(), to_.path(), {}, false}; }
+  [[nodiscard]] BlobFolders plain() const { return {from_.path(), to_.path(), {}}; }
   sample::Folder from_;
   sample::Folder to_;
 };
@@ -70,8 +70,46 @@ TEST_F(Blobs, AreLinkedFromAnEarlierBackup) {
   const auto a = put("a");
   const sample::Folder earlier;
   sample::write(earlier / a, "a");
-  EXPECT_EQ(copy({a}, {from_.path(), to_.path(), earlier.path(), false}).added, 1U);
+  EXPECT_EQ(copy({a}, {from_.path(), to_.path(), earlier.path()}).added, 1U);
   EXPECT_TRUE(std::filesystem::equivalent(earlier / a, to_ / a));
+}
+
+TEST_F(Blobs, RottedInAnEarlierBackupComeFromTheSource) {
+  const auto a = put("a");
+  const auto b = put("b");
+  const sample::Folder earlier;
+  sample::write(earlier / a, "A");
+  std::filesystem::create_directory(earlier / b);  // cannot be read
+  const auto tally = copy({a, b}, {from_.path(), to_.path(), earlier.path()});
+  EXPECT_EQ(tally.added, 2U);
+  EXPECT_THAT(tally.damaged, IsEmpty());
+  EXPECT_EQ(sample::read(to_ / a) + sample::read(to_ / b), "ab");
+  EXPECT_EQ(sample::read(earlier / a), "A");
+}
+
+TEST_F(Blobs, RottedWhereTheyAreBroughtToAreReplaced) {
+  const auto a = put("a");
+  sample::write(to_ / a, "A");
+  EXPECT_EQ(copy({a}, plain()).added, 1U);
+  EXPECT_EQ(sample::read(to_ / a), "a");
+}
+
+TEST_F(Blobs, NeverShareTheSourcesFile) {
+  const auto a = put("a");
+  const sample::Folder earlier;
+  std::filesystem::create_hard_link(from_ / a, earlier / a);
+  EXPECT_EQ(copy({a}, {from_.path(), to_.path(), earlier.path()}).added, 1U);
+  EXPECT_FALSE(std::filesystem::equivalent(from_ / a, to_ / a));
+  std::filesystem::remove(to_ / a);
+  std::filesystem::create_hard_link(from_ / a, to_ / a);
+  EXPECT_EQ(copy({a}, plain()).added, 1U);
+  EXPECT_FALSE(std::filesystem::equivalent(from_ / a, to_ / a));
+}
+
+TEST_F(Blobs, ThatCannotBeReadAreLeftOutAndNamed) {
+  const auto a = sample::blob_name("a");
+  std::filesystem::create_directory(from_ / a);
+  EXPECT_THAT(copy({a}, plain()).damaged, ElementsAre(a));
 }
 
 TEST_F(Blobs, NotWantedAnyMoreAreRemoved) {

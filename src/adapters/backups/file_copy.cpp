@@ -20,7 +20,8 @@ Failure system_failure(const std::string& doing, const std::filesystem::path& fi
   const int code = errno;
   auto kind = FailureKind::Unavailable;
   if (code == ENOSPC || code == EDQUOT) kind = FailureKind::NoSpace;
-  if (code == ENOENT) kind = FailureKind::NotFound;
+  if (code == ENOENT || code == ENOTDIR) kind = FailureKind::NotFound;
+  if (code == EIO || code == EISDIR || code == ELOOP) kind = FailureKind::Mismatch;
   return {kind, doing + " " + file.string() + ": " + std::strerror(code)};
 }
 

@@ -16,7 +16,7 @@ struct FileDigest {
   bool operator==(const FileDigest&) const = default;
 };
 
-/// Reads the whole file. NotFound if it is not there.
+/// Reads the whole file. NotFound if it is not there; Mismatch if the disk does not give it back, or it is no file.
 [[nodiscard]] Result<FileDigest> digest_of_file(const std::filesystem::path& file);
 /// Copies to `to` by way of "<to>.new", synced before it gets its name; an older `to` is replaced. Returns the digest
 /// of what was copied. NoSpace when the disk is full.

@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <cstring>
 
+#include "base/hash.hpp"
 #include "base/random.hpp"
 
 namespace redress::keys {
@@ -15,6 +16,7 @@ namespace {
 constexpr std::string_view kLogKeyHead = "redress-log-key/v1\n";
 constexpr std::string_view kCodeKeyHead = "redress-code-key/v1\n";
 constexpr std::string_view kNextSeed = "log.key.next";
+constexpr std::string_view kFounding = "founding";
 constexpr std::size_t kFileBytesMax = 1 << 20;
 
 /// A file descriptor that closes itself.
@@ -87,6 +89,9 @@ Result<std::optional<std::string>> read_key(const std::filesystem::path& file, s
   return key;
 }
 
+// Names a key of 256 random bits and tells nothing about it.
+std::string digest_line(std::string_view key) { return to_hex(view(sha256({key}))) + "\n"; }
+
 }  // namespace
 
 Result<std::optional<std::string>> read_small_file(const std::filesystem::path& file) {
@@ -137,19 +142,45 @@ Result<std::optional<Secrets>> KeyFolder::read() const {
   return std::optional(Secrets{*hash_from_bytes(**seed), **code});
 }
 
+Result<std::optional<Secrets>> KeyFolder::read_unfounded() const {
+  const auto seed = read_key(folder_ / "log.key", kLogKeyHead);
+  if (!seed) return seed.error();
+  const auto code = read_key(folder_ / "code.key", kCodeKeyHead);
+  if (!code) return code.error();
+  const auto drawn = read_small_file(folder_ / kFounding);
+  if (!drawn) return drawn.error();
+  for (const auto* key : {&*seed, &*code}) {
+    if (!*key || drawn->value_or("").find(digest_line(**key)) != std::string::npos) continue;
+    return Failure{FailureKind::Conflict,
+                   folder_.string() +
+                       " holds keys of a log, but its data are not there: restore a backup (redress restore), "
+                       "or move " +
+                       folder_.string() + " away to found another log under new keys"};
+  }
+  if (!*seed || !*code) return std::optional<Secrets>();
+  return std::optional(Secrets{*hash_from_bytes(**seed), **code});
+}
+
+// What is drawn is named before it is stored, so that keys that came another way are told from it.
 Result<Secrets> KeyFolder::create() const {
-  const auto existing = read();
-  if (!existing) return existing.error();
-  if (*existing) return Failure{FailureKind::Conflict, folder_.string() + " holds keys already"};
+  const auto drawn = read_unfounded();
+  if (!drawn) return drawn.error();
+  if (*drawn) return **drawn;
+  for (const auto* half : {"log.key", "code.key"}) {
+    if (auto dropped = remove_file(folder_ / half); !dropped) return dropped.error();
+  }
   if (auto made = create_folder(folder_); !made) return made.error();
   if (::chmod(folder_.c_str(), 0700) != 0) return system_failure("create " + folder_.string());
   const auto seed = random_bytes(32);
   Secrets secrets{*hash_from_bytes(seed), random_bytes(32)};
-  auto done = replace_file(folder_ / "log.key", std::string(kLogKeyHead) + to_base64(seed) + "\n");
+  auto done = replace_file(folder_ / kFounding, digest_line(seed) + digest_line(secrets.code_key));
+  if (done) done = replace_file(folder_ / "log.key", std::string(kLogKeyHead) + to_base64(seed) + "\n");
   if (done) done = replace_file(folder_ / "code.key", std::string(kCodeKeyHead) + to_base64(secrets.code_key) + "\n");
   if (!done) return done.error();
   return secrets;
 }
+
+Result<void> KeyFolder::end_founding() const { return remove_file(folder_ / kFounding); }
 
 Result<std::optional<Hash>> KeyFolder::read_seed(std::string_view name) const {
   const auto seed = read_key(folder_ / name, kLogKeyHead);

@@ -7,6 +7,7 @@
 //   log.key.next    a seed drawn for a rotation or a new origin; log.key once the log names it, else nothing
 //   log.key.<id>    an old seed that the operator wanted kept; <id> is its key id in hexadecimal
 //   high_water      the newest checkpoint that may have been shown, as a signed note
+//   founding        while a log is being founded: for each of the two keys drawn for it a line, hexadecimal SHA-256
 
 #include <filesystem>
 #include <optional>
@@ -30,8 +31,14 @@ class KeyFolder {
 
   /// Nothing if the folder holds no keys. Refused when a key file may be read by others.
   [[nodiscard]] Result<std::optional<Secrets>> read() const;
-  /// Draws new secrets and stores them; Conflict if there are keys already.
+  /// Secrets that were drawn for a log which is not founded yet, by a founding that was interrupted; nothing if they
+  /// are still to be drawn. Conflict when a key stands there that no founding has drawn: a log has it already, and a
+  /// second one under it would be a fork.
+  [[nodiscard]] Result<std::optional<Secrets>> read_unfounded() const;
+  /// Draws secrets for a log to be founded and stores them, or goes on with read_unfounded(); Conflict as there.
   [[nodiscard]] Result<Secrets> create() const;
+  /// The log is founded: its secrets will not found another. Call once it is durable, before anybody sees it.
+  [[nodiscard]] Result<void> end_founding() const;
 
   /// The seed in use alone, as read() gives it; nothing if there is none.
   [[nodiscard]] Result<std::optional<Hash>> read_log_seed() const;

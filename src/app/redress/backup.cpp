@@ -1,6 +1,7 @@
 #include "app/redress/backup.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -110,9 +111,11 @@ class Backup {
     auto paths = backups::list_blobs(paths_.data / "blobs");
     if (!paths) return paths.error();
     const auto sibling = newest_sibling(out_);
-    const backups::BlobFolders folders{paths_.data / "blobs", out_ / "blobs", sibling ? *sibling / "blobs" : fs::path(),
-                                       true};
-    auto tally = backups::copy_blobs(folders, *paths, go_on);
+    const backups::BlobFolders folders{paths_.data / "blobs", out_ / "blobs",
+                                       sibling ? *sibling / "blobs" : fs::path()};
+    std::vector<std::string> fresh;  // the others were read and brought before the moment
+    std::set_difference(paths->begin(), paths->end(), blobs_.begin(), blobs_.end(), std::back_inserter(fresh));
+    auto tally = backups::copy_blobs(folders, fresh, go_on);
     if (!tally) return tally.error();
     report_.blobs_added += tally->added;
     for (const auto* missing : {&tally->damaged, &tally->gone}) {

@@ -10,7 +10,7 @@
 namespace redress::app {
 namespace {
 
-constexpr std::size_t kDamagedShown = 20;
+constexpr std::size_t kPathsShown = 20;
 constexpr int kExpireDaysMax = 36'500;
 
 /// "35d", as people write it; nothing for another text.
@@ -23,12 +23,14 @@ std::optional<int> days_of(std::string_view text) {
   return good ? std::optional(days) : std::nullopt;
 }
 
+json::array json_of(const std::vector<std::string>& texts) {
+  json::array list;
+  for (const auto& text : texts) list.emplace_back(text);
+  return list;
+}
+
 json::object report_json(const BackupReport& report, const std::string& out) {
   const auto& manifest = report.manifest;
-  json::array damaged;
-  for (const auto& path : report.damaged) damaged.emplace_back(path);
-  json::array expired;
-  for (const auto& folder : report.expired) expired.emplace_back(folder);
   return {{"out", out},
           {"origin", manifest.origin},
           {"size", manifest.size},
@@ -36,8 +38,8 @@ json::object report_json(const BackupReport& report, const std::string& out) {
           {"taken_at", to_string(manifest.taken_at)},
           {"blobs", manifest.blob_count},
           {"blobs_added", report.blobs_added},
-          {"damaged_blobs", std::move(damaged)},
-          {"expired", std::move(expired)},
+          {"damaged_blobs", json_of(report.damaged)},
+          {"expired", json_of(report.expired)},
           {"milliseconds", static_cast<std::int64_t>(report.seconds * 1000)}};
 }
 
@@ -53,12 +55,10 @@ void say_report(const BackupReport& report, const BackupCall& call, const Consol
   console.say(call.options.keys_out.empty() ? "backup.no_keys" : "backup.keys", {{"keys", call.options.keys_out}});
 }
 
-void complain_of_damage(const BackupReport& report, const Console& console) {
-  for (std::size_t i = 0; i < std::min(report.damaged.size(), kDamagedShown); ++i) {
-    console.complain("backup.damaged", {{"path", report.damaged[i]}});
-  }
-  if (report.damaged.size() > kDamagedShown) {
-    console.complain("backup.damaged_more", {{"count", std::to_string(report.damaged.size() - kDamagedShown)}});
+void complain_of(const std::vector<std::string>& paths, std::string_view key, const Console& console) {
+  for (std::size_t i = 0; i < std::min(paths.size(), kPathsShown); ++i) console.complain(key, {{"path", paths[i]}});
+  if (paths.size() > kPathsShown) {
+    console.complain("backup.damaged_more", {{"count", std::to_string(paths.size() - kPathsShown)}});
   }
 }
 
@@ -78,6 +78,8 @@ json::object outcome_json(const RestoreOutcome& outcome, const std::string& data
                       {"log_key", outcome.log_key},
                       {"opened_origin", outcome.opened},
                       {"high_water_known", outcome.mark_known},
+                      {"damaged_blobs", json_of(outcome.damaged)},
+                      {"missing_blobs", json_of(outcome.missing)},
                       {"loss", nullptr}};
   if (outcome.loss) result["loss"] = loss_json(outcome);
   return result;
@@ -97,6 +99,9 @@ void say_outcome(const RestoreOutcome& outcome, const RestoreCall& call, const C
                                {"origin", outcome.origin}});
   if (outcome.opened) console.say("restore.opened", {{"origin", outcome.origin}, {"key", outcome.log_key}});
   if (!outcome.mark_known && !outcome.opened) console.complain("restore.no_mark");
+  const auto left_out = outcome.damaged.size() + outcome.missing.size();
+  if (left_out == 0) return;
+  console.complain("restore.left_out", {{"count", std::to_string(left_out)}, {"data", call.options.data_directory}});
 }
 
 }  // namespace
@@ -127,7 +132,7 @@ int run_backup(BackupCall& call, const Console& console) {
   stop_at_signal();
   const auto report = make_backup(call.options, console);
   if (!report) return console.complain(report.error()), kExitBad;
-  complain_of_damage(*report, console);
+  complain_of(report->damaged, "backup.damaged", console);
   if (call.json)
     print_json(report_json(*report, call.options.out));
   else
@@ -161,11 +166,14 @@ int run_restore(const RestoreCall& call, const Console& console) {
   stop_at_signal();
   const auto outcome = restore_backup(call.options, console);
   if (!outcome) return console.complain(outcome.error()), kExitBad;
+  complain_of(outcome->damaged, "restore.damaged", console);
+  complain_of(outcome->missing, "restore.missing", console);
   if (call.json)
     print_json(outcome_json(*outcome, call.options.data_directory));
   else
     say_outcome(*outcome, call, console);
-  return outcome->restored ? kExitGood : kExitLoss;
+  if (!outcome->restored) return kExitLoss;
+  return outcome->damaged.empty() && outcome->missing.empty() ? kExitGood : kExitSome;
 }
 
 }  // namespace redress::app

@@ -22,7 +22,8 @@ struct RestoreCall {
   bool json = false;
 };
 CLI::App* add_restore(CLI::App& app, RestoreCall& call, const Console& console);
-/// kExitGood; kExitLoss when more was shown than the backup holds and --accept-loss was not given; kExitBad.
+/// kExitGood; kExitSome when it is restored but for attachments that are damaged or missing in the backup; kExitLoss
+/// when more was shown than the backup holds and --accept-loss was not given; kExitBad.
 [[nodiscard]] int run_restore(const RestoreCall& call, const Console& console);
 
 }  // namespace redress::app

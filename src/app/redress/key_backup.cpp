@@ -17,8 +17,8 @@ constexpr std::string_view kListName = "keys.json";
 constexpr std::string_view kFormat = "redress-keys/v1";
 
 bool is_left_out(std::string_view name) {
-  return name == "high_water" || name == "log.key.next" || name == kListName || name.ends_with(".new") ||
-         name.ends_with("-wal") || name.ends_with("-shm") || name.ends_with("-journal");
+  return name == "high_water" || name == "founding" || name == "log.key.next" || name == kListName ||
+         name.ends_with(".new") || name.ends_with("-wal") || name.ends_with("-shm") || name.ends_with("-journal");
 }
 
 /// Names of the secrets in a folder. A sub-folder is a Conflict: nothing may be left out unseen.
@@ -111,21 +111,23 @@ Result<void> check_list(const fs::path& folder) {
   return {};
 }
 
-Result<void> bring(const fs::path& from, const fs::path& to, const std::string& name) {
-  std::error_code error;
-  if (!fs::exists(to / name, error)) {
-    const auto copied = backups::copy_file(from / name, to / name);
-    return copied ? Result<void>() : Result<void>(copied.error());
-  }
-  if (name != "log.key" && name != "code.key") return {};
+/// Conflict when another key stands there already.
+Result<void> check_same(const fs::path& from, const fs::path& to, const std::string& name) {
   const auto there = keys::read_small_file(to / name);
   if (!there) return there.error();
   const auto copy = keys::read_small_file(from / name);
   if (!copy) return copy.error();
-  if (*there == *copy) return {};
+  if (!*there || *there == *copy) return {};
   return Failure{FailureKind::Conflict, (to / name).string() +
                                             " stands there already and is another key than that of " + from.string() +
                                             "; move one of them away"};
+}
+
+Result<void> bring(const fs::path& from, const fs::path& to, const std::string& name) {
+  std::error_code error;
+  if (fs::exists(to / name, error)) return {};
+  const auto copied = backups::copy_file(from / name, to / name);
+  return copied ? Result<void>() : Result<void>(copied.error());
 }
 
 }  // namespace
@@ -144,16 +146,22 @@ Result<void> back_up_keys(const fs::path& keys, const fs::path& out, const backu
   return drop_others(out, files);
 }
 
-Result<void> bring_keys(const fs::path& from, const fs::path& keys, bool with_log_key) {
+Result<void> bring_keys(const fs::path& from, const fs::path& keys, const std::string& mark) {
   if (auto listed = check_list(from); !listed) return listed;
   const auto names = secrets_in(from);
   if (!names) return names.error();
+  for (const std::string name : {"code.key", "log.key"}) {
+    if (name == "log.key" && mark.empty()) continue;
+    if (auto same = check_same(from, keys, name); !same) return same;
+  }
   if (auto made = keys::create_folder(keys); !made) return made;
   for (const auto& name : *names) {
-    if (name == "log.key" && !with_log_key) continue;
+    if (name == "log.key") continue;
     if (auto brought = bring(from, keys, name); !brought) return brought;
   }
-  return {};
+  if (mark.empty()) return {};
+  if (auto marked = keys::HighWaterFile(keys / "high_water").write(mark); !marked) return marked;
+  return bring(from, keys, "log.key");
 }
 
 }  // namespace redress::app

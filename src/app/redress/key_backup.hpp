@@ -1,11 +1,12 @@
 #pragma once
 // A copy of the secrets (DIR.keys) in a folder of its own, and the way back. Never copied: the high-water mark, since
-// an older one would let an older log start; and a seed that waits for its place.
+// an older one would let an older log start; a seed that waits for its place; and what a founding has drawn.
 //
 //   keys.json   {"files":[{"bytes":N,"name":NAME,"sha256":HEX},…],"format":"redress-keys/v1","log_key":KEY,
 //                "origin":TEXT,"taken_at":TIME}, written last
 
 #include <filesystem>
+#include <string>
 
 #include "adapters/backups/manifest.hpp"
 
@@ -17,9 +18,10 @@ namespace redress::app {
                                         const backups::Manifest& manifest);
 
 /// Brings secrets from a copy to `keys`, mode 0600. What stands there stays: a log.key or code.key that differs is a
-/// Conflict, any other file there is newer and is kept. The copy's log.key is left out when `with_log_key` is false.
-/// Mismatch when keys.json is there and a file is not what it says.
+/// Conflict, any other file there is newer and is kept. The copy's log.key comes last, after `mark`, the checkpoint of
+/// the log that it is to sign, has become the high-water mark: no start may take it for the key of a log that nobody
+/// knows. It is left out when `mark` is empty. Mismatch when keys.json is there and a file is not what it says.
 [[nodiscard]] Result<void> bring_keys(const std::filesystem::path& from, const std::filesystem::path& keys,
-                                      bool with_log_key);
+                                      const std::string& mark);
 
 }  // namespace redress::app

@@ -145,7 +145,7 @@ Result<void> settle_log_key(service::EventStore& store, const keys::KeyFolder& f
 }
 
 Result<void> bring_fitting_keys(service::EventStore& store, const std::filesystem::path& copy,
-                                const std::filesystem::path& keys) {
+                                const std::filesystem::path& keys, const std::string& checkpoint) {
   if (copy.empty()) {
     if (auto settled = settle_log_key(store, keys::KeyFolder(keys)); !settled) return settled;
   }
@@ -160,7 +160,7 @@ Result<void> bring_fitting_keys(service::EventStore& store, const std::filesyste
   if (!is_seed_of((*secrets)->log_seed, *newest)) {
     return mismatch(source.string() + "/log.key is not the key of this log, " + ledger::to_string(*newest));
   }
-  return copy.empty() ? Result<void>() : bring_keys(copy, keys, true);
+  return copy.empty() ? Result<void>() : bring_keys(copy, keys, checkpoint);
 }
 
 Result<Rotation> rotate_log_key(const RotateOptions& options) {

@@ -24,9 +24,10 @@ namespace redress::app {
 [[nodiscard]] Result<void> settle_log_key(service::EventStore& store, const keys::KeyFolder& folder);
 
 /// Brings the secrets of this log to `keys` from `copy`, or, when `copy` is empty, settles those that stand there.
-/// NotFound or Mismatch when they are missing or another log's; then nothing was brought.
+/// The log's `checkpoint` becomes the high-water mark before a log.key is brought. NotFound or Mismatch when they are
+/// missing or another log's; then nothing was brought.
 [[nodiscard]] Result<void> bring_fitting_keys(service::EventStore& store, const std::filesystem::path& copy,
-                                              const std::filesystem::path& keys);
+                                              const std::filesystem::path& keys, const std::string& checkpoint);
 
 /// The steps of a rotation at which a crash is tested.
 enum class RotateStep { Begun, NextStored, OldKept, Committed, Marked, Taken };

@@ -24,6 +24,7 @@
 #include "domain/ledger/growth.hpp"
 #include "service/aggregate.hpp"
 #include "service/jobs/publish_checkpoint.hpp"
+#include "service/log_changes.hpp"
 #include "service/verify_log.hpp"
 
 namespace redress::app {
@@ -97,13 +98,10 @@ class Rebuild {
     const auto envelope = ledger::parse_envelope(event.sealed.envelope);
     if (!envelope) return envelope.error();
     batch_.head.last_at = envelope->at;
+    if (const auto after = service::numbers_after(event)) go_behind(*after);
     const auto number = complaint::parse_number(event.stream);
     if (!number) return {};  // a stream that has no row
-    auto& head = batch_.head;
-    if (std::pair(number->date, number->serial) > std::pair(head.serial_date, head.serial)) {
-      head.serial_date = number->date;
-      head.serial = number->serial;
-    }
+    go_behind(*number);
     auto aggregate = folded_before(event, transaction);
     if (!aggregate) return aggregate.error();
     const auto decoded = service::decode_event(event);
@@ -114,6 +112,14 @@ class Rebuild {
     touched_.insert(event.stream);
     const auto* filed = std::get_if<complaint::ComplaintFiled>(&*decoded);
     return filed != nullptr ? note_import(*filed, event.stream, transaction) : Result<void>();
+  }
+
+  // No number is given twice: the next one comes after all of the stream, and after those that a loss may have taken.
+  void go_behind(const complaint::ParsedNumber& number) {
+    auto& head = batch_.head;
+    if (std::pair(number.date, number.serial) <= std::pair(head.serial_date, head.serial)) return;
+    head.serial_date = number.date;
+    head.serial = number.serial;
   }
 
   // A complaint and the report of the same message have one key; it stands for the first.
@@ -155,7 +161,8 @@ class RegisterImport {
     if (auto verified = verify(); !verified) return verified.error();
     if (auto marked = check_mark(); !marked) return marked.error();
     if (auto copied = copy_blobs(); !copied) return copied.error();
-    if (auto brought = bring_fitting_keys(*store_, options_.keys, paths_.keys); !brought) return brought.error();
+    auto brought = bring_fitting_keys(*store_, options_.keys, paths_.keys, head_.checkpoint);
+    if (!brought) return brought.error();
     store_.reset();
     if (auto placed = staging_->put_in_place(); !placed) return placed.error();
     if (auto marked = keys::HighWaterFile(paths_.high_water).write(head_.checkpoint); !marked) return marked.error();
@@ -231,7 +238,7 @@ class RegisterImport {
     if (options_.blobs.empty()) return {};
     const auto paths = backups::list_blobs(options_.blobs);
     if (!paths) return paths.error();
-    const backups::BlobFolders folders{options_.blobs, staging_->folder() / "blobs", {}, false};
+    const backups::BlobFolders folders{options_.blobs, staging_->folder() / "blobs", {}};
     const auto tally = backups::copy_blobs(folders, *paths, [] { return !is_stop_wanted(); });
     if (!tally) return tally.error();
     if (!tally->damaged.empty()) return mismatch("the attachment " + tally->damaged.front() + " is damaged");

@@ -61,7 +61,8 @@ class Restore {
     if (auto verified = open_and_verify(); !verified) return verified.error();
     if (auto judged = judge_marks(); !judged) return judged.error();
     if (outcome_.loss && !options_.accept_loss) return std::move(outcome_);
-    auto keyed = options_.accept_loss ? open_new_origin() : bring_fitting_keys(*store_, options_.keys, paths_.keys);
+    auto keyed = options_.accept_loss ? open_new_origin()
+                                      : bring_fitting_keys(*store_, options_.keys, paths_.keys, outcome_.checkpoint);
     if (!keyed) return keyed.error();
     if (auto placed = put_in_place(); !placed) return placed.error();
     return std::move(outcome_);
@@ -98,11 +99,11 @@ class Restore {
     }
     const auto paths = read_list(staging_->folder() / "blobs.list");
     if (!paths) return paths.error();
-    const backups::BlobFolders folders{from_ / "blobs", staging_->folder() / "blobs", {}, false};
-    const auto tally = backups::copy_blobs(folders, *paths, [] { return !is_stop_wanted(); });
+    const backups::BlobFolders folders{from_ / "blobs", staging_->folder() / "blobs", {}};
+    auto tally = backups::copy_blobs(folders, *paths, [] { return !is_stop_wanted(); });
     if (!tally) return tally.error();
-    if (!tally->damaged.empty()) return mismatch("the attachment " + tally->damaged.front() + " is damaged");
-    if (!tally->gone.empty()) return mismatch("the attachment " + tally->gone.front() + " is missing");
+    outcome_.damaged = std::move(tally->damaged);
+    outcome_.missing = std::move(tally->gone);
     return {};
   }
 
@@ -199,9 +200,9 @@ class Restore {
     if (!snapshot) return snapshot.error();
     if (generation > generation_) return true;
     if (generation < generation_) {
-      const auto recorded = service::is_loss_recorded(reader, shown);
-      if (!recorded) return recorded.error();
-      return !*recorded;
+      const auto known = service::accounts_for(reader, **snapshot, shown);
+      if (!known) return known.error();
+      return !*known;
     }
     if (shown.size > (*snapshot)->edge.size()) return true;
     const auto root = service::root_at(reader, **snapshot, shown.size);
@@ -217,7 +218,7 @@ class Restore {
       return Failure{FailureKind::NotFound, source.string() + " holds no code.key; give --keys FOLDER"};
     }
     if (!options_.keys.empty()) {
-      if (auto brought = bring_keys(source, paths_.keys, false); !brought) return brought;
+      if (auto brought = bring_keys(source, paths_.keys, {}); !brought) return brought;
     }
     const auto seed = keys::KeyFolder(paths_.keys).draw_next_seed();
     if (!seed) return seed.error();

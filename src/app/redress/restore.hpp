@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "adapters/backups/manifest.hpp"
 #include "app/redress/console.hpp"
@@ -38,9 +39,12 @@ struct RestoreOutcome {
   std::string origin;        ///< of the restored log
   std::string log_key;
   std::string checkpoint;
+  std::vector<std::string> damaged;  ///< attachments whose bytes in the backup are not what their name says; left out
+  std::vector<std::string> missing;  ///< attachments that the backup names and does not hold
 };
 
 /// Conflict for a data directory that is not empty or in use; Mismatch for a backup that is damaged or not this log's.
+/// Attachments that are damaged or missing are left out and named: register and log come back without them.
 [[nodiscard]] Result<RestoreOutcome> restore_backup(const RestoreOptions& options, const Console& console);
 
 }  // namespace redress::app

@@ -52,20 +52,24 @@ Result<store::Foundation> found_log(store::SqliteEventStore& store, const System
 }
 
 Result<keys::Secrets> secrets_for(const keys::KeyFolder& folder, bool log_exists) {
+  if (!log_exists) return folder.create();
   auto secrets = folder.read();
   if (!secrets) return secrets.error();
   if (*secrets) return **secrets;
-  if (!log_exists) return folder.create();
   return Failure{FailureKind::NotFound,
                  "the keys of this log are missing: " + folder.path().string() + " must hold log.key and code.key"};
 }
 
-// A mark without data: the data was lost or moved. A new log under its name and key would be a fork at once.
+// A mark or keys without data: the data was lost or moved, or a restore was stopped. A new log under that name and key
+// would be a fork at once, and its numbers and query codes would be given a second time.
 Result<void> check_not_lost(const DataPaths& paths) {
   std::error_code error;
-  if (std::filesystem::exists(paths.database, error) || !std::filesystem::exists(paths.high_water, error)) return {};
-  return mismatch(paths.high_water.string() + " tells of a log, but " + paths.data.string() +
-                  " holds none: restore a backup (redress restore), or move " + paths.keys.string() + " away");
+  if (std::filesystem::exists(paths.high_water, error)) {
+    return mismatch(paths.high_water.string() + " tells of a log, but " + paths.data.string() +
+                    " holds none: restore a backup (redress restore), or move " + paths.keys.string() + " away");
+  }
+  const auto drawn = keys::KeyFolder(paths.keys).read_unfounded();
+  return drawn ? Result<void>() : Result<void>(drawn.error());
 }
 
 // An operator's start script names the first origin for ever, also after a loss opened another.
@@ -145,6 +149,8 @@ Result<keys::Secrets> System::Parts::open_store(const SystemOptions& options, co
   const keys::KeyFolder folder(paths.keys);
   if (*existing) {
     if (auto settled = settle_log_key(*store, folder); !settled) return settled.error();
+  } else if (auto there = check_not_lost(paths); !there) {
+    return there.error();
   }
   auto secrets = secrets_for(folder, existing->has_value());
   if (!secrets) return secrets.error();
@@ -152,6 +158,7 @@ Result<keys::Secrets> System::Parts::open_store(const SystemOptions& options, co
   auto known = founded_now ? found_log(*store, options, *secrets) : Result<store::Foundation>(**existing);
   if (!known) return known.error();
   foundation = std::move(*known);
+  if (auto ended = folder.end_founding(); !ended) return ended.error();
   if (founded_now) return secrets;
   if (auto fits = check_wanted_origin(*store, options.origin, foundation.origin); !fits) return fits.error();
   return secrets;
@@ -263,7 +270,9 @@ System::~System() = default;
 Result<std::unique_ptr<System>> System::open(SystemOptions options) {
   if (sodium_init() < 0) return Failure{FailureKind::Unavailable, "libsodium cannot start: no source of randomness"};
   const DataPaths paths(options.data_directory);
-  if (auto there = check_not_lost(paths); !there) return there.error();
+  if (!std::filesystem::exists(paths.database)) {  // refused before anything is made
+    if (auto there = check_not_lost(paths); !there) return there.error();
+  }
   auto parts = std::make_unique<Parts>();
   const auto secrets = parts->open_store(options, paths);
   if (!secrets) return secrets.error();

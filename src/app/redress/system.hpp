@@ -40,8 +40,8 @@ struct SystemOptions {
   std::function<void(const Failure&)> alarm;  ///< told when something stands still; may be empty
 };
 
-/// Takes the directory's exclusive lock; founds a log in an empty directory; refuses a log behind its high-water
-/// mark. The destructor drains, commits, publishes and unlocks.
+/// Takes the directory's exclusive lock; founds a log in an empty directory, unless keys or a mark tell of one that
+/// was there; refuses a log behind its high-water mark. The destructor drains, commits, publishes and unlocks.
 class System {
  public:
   /// Conflict when another process holds the directory.

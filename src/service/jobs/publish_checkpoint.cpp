@@ -54,9 +54,9 @@ Result<void> check_high_water(ReadSession& reader, const LogSnapshot& snapshot, 
   const auto checkpoint = ledger::parse_checkpoint_text(note->text);
   if (!checkpoint) return checkpoint.error();
   if (checkpoint->origin != origin) {
-    const auto given_up = is_loss_recorded(reader, *checkpoint);
-    if (!given_up) return given_up.error();
-    if (*given_up) return {};
+    const auto known = accounts_for(reader, snapshot, *checkpoint);
+    if (!known) return known.error();
+    if (*known) return {};
     return mismatch("the high-water mark belongs to the log " + checkpoint->origin + ", this log is " +
                     std::string(origin));
   }
