@@ -24,11 +24,11 @@ TEST(Stories, TellOfEveryRefusalThatAFilingOrAnActCanGet) {
   // adds 500 times; the tests of decide and of the API tell of their limits.
   using enum RefusalCode;
   const std::set<RefusalCode> elsewhere = {
-      InvalidLogin,   LoginTaken,        UnknownRole,       RolesConflict,     NoSuchUser,       UserDisabled,
-      UserEnabled,    LastAdministrator, PermissionMissing, RoleHeld,          RoleNotHeld,      NoSuchToken,
-      TimeInPast,     PasswordTooShort,  PasswordGuessable, PasswordUnchanged, PasswordWrong,    InvalidCursor,
-      StaffOnly,      ComplainantOnly,   TimeTooFar,        InvalidValue,      ValueOutOfBounds, NoSuchParameter,
-      ParameterFixed, ProposalOpen,      NoSuchProposal,    ProposalDecided,   ValueUnchanged,   MayNotPropose,
+      InvalidLogin,   LoginTaken,        UnknownRole,        RolesConflict,     NoSuchUser,       UserDisabled,
+      UserEnabled,    LastAdministrator, PermissionMissing,  RoleHeld,          RoleNotHeld,      NoSuchToken,
+      TimeInPast,     PasswordTooShort,  PasswordGuessable,  PasswordUnchanged, PasswordWrong,    InvalidCursor,
+      StaffOnly,      ComplainantOnly,   TimeTooFar,         InvalidValue,      ValueOutOfBounds, NoSuchParameter,
+      ParameterFixed, ProposalOpen,      NoSuchProposal,     ProposalDecided,   ValueUnchanged,   MayNotPropose,
       MayNotApprove,  ParametersFounded, TooManyAttachments, TooManyAdditions};
   const auto told = codes_expected(read_stories(REDRESS_STORIES));
   const std::set<std::string> codes(told.begin(), told.end());

@@ -50,7 +50,7 @@ TEST_F(StaffActs, RolesDecideWhoMayDoWhat) {
     EXPECT_EQ(as(user, number, complaint::AskInformation{"q", {"i"}}), "not allowed without CF");
     EXPECT_EQ(as(user, number, complaint::SendMessage{"m"}), "not allowed without CF");
   }
-  EXPECT_EQ(as(supervisor, number, complaint::AddNote{"n"}), "not allowed without RD");
+  EXPECT_EQ(as(supervisor, number, complaint::AddNote{"n"}), "not allowed without CF");
   EXPECT_EQ(as(legal, number, complaint::AddNote{"n"}), "accepted");
   EXPECT_EQ(as(analyst, number, proposal()), "not allowed without CF");
   EXPECT_EQ(as(legal, number, proposal()), "refused REJECTION_RESERVED");

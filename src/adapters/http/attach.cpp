@@ -5,6 +5,7 @@
 #include "adapters/http/access.hpp"
 #include "adapters/http/answers.hpp"
 #include "adapters/http/problem.hpp"
+#include "adapters/http/staff_reading.hpp"
 #include "domain/complaint/decide.hpp"
 #include "service/aggregate.hpp"
 
@@ -122,6 +123,8 @@ Task<std::optional<Response>> check_attachable(Exchange& exchange, bool may_be_r
       wrong = failed(exchange, row.error());
     } else if (!*row) {
       wrong = no_such_complaint(exchange);
+    } else if (!exchange.caller.user.empty() && !may_know(exchange.office, exchange.caller)((*row)->state)) {
+      wrong = problem("OUT_OF_SCOPE", exchange.caller.language);
     } else if (may_be_replay) {
       // Decided when the bytes are here.
     } else if (const auto found = complaint::attachment_obstacles((*row)->state, 1, limits); !found.empty()) {

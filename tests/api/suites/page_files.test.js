@@ -91,8 +91,8 @@ describe('files on pages', () => {
     socket.on('error', () => {});
     socket.write(`POST /file HTTP/1.1\r\nHost: x\r\nContent-Type: ${kFormType}\r\nContent-Length: ${body.length}\r\n\r\n`);
     await new Promise((resolve) => socket.write(body.subarray(0, 30_000), resolve));
-    while (await client.logSize() === size) await sleep(20);
     socket.destroy();
+    while (await client.logSize() === size) await sleep(20);
     for (let tries = 0; filesIn(join(server.data, 'uploads')).length > 0 && tries < 250; ++tries) await sleep(20);
     assert.equal(filesIn(join(server.data, 'uploads')).length, 0);
     assert.equal(await client.logSize(), size + 1);

@@ -241,10 +241,10 @@ describe('signing in', () => {
   });
 
   test('a token dies with the password that somebody else sets, and lives on with one\'s own', async () => {
-    const session = await people.member('zhao', ['handler']);
+    const session = await people.member('jiang', ['handler']);
     const token = await people.token(session.user, ['RD']);
     const as = { Authorization: `Bearer ${token}` };
-    const changed = await session.post('/v1/session/password', { old_password: passwordOf('zhao'), new_password: `${passwordOf('zhao')} again` });
+    const changed = await session.post('/v1/session/password', { old_password: passwordOf('jiang'), new_password: `${passwordOf('jiang')} again` });
     assert.equal(changed.status, 201, changed.text);
     assert.equal((await client.get('/v1/session', as)).status, 200);
     await people.oneTimePassword(session.user);

@@ -130,9 +130,8 @@ export class Reader {
     this.headers = { Accept: 'text/html', ...headers };
   }
 
-  async get(path, headers = {}) {
-    return new Page(await this.client.send('GET', path, { headers: { ...this.headers, ...headers } }), `GET ${path}`);
-  }
+  rawGet(path, headers = {}) { return this.client.send('GET', path, { headers: { ...this.headers, ...headers } }); }
+  async get(path, headers) { return new Page(await this.rawGet(path, headers), `GET ${path}`); }
 
   raw(path, fields, headers = {}) {
     const body = typeof fields === 'string' || Buffer.isBuffer(fields) ? fields : new URLSearchParams(fields).toString();

@@ -10,7 +10,7 @@ const kWords = {
   'zh-CN': { description: '我的文件从昨天起无法取回。', information: '涉及的文件是 bafy-1。' },
 };
 const kWidths = [360, 1280];
-const kLong = `${'bafy'.repeat(60)} ${'𠮷'.repeat(200)}`;
+const kLong = `${'bafy'.repeat(30)} ${'𠮷'.repeat(70)}`;  // within the limit of an object's id
 
 describe('pages in a browser', () => {
   let server, browser;

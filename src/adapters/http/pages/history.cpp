@@ -154,14 +154,15 @@ void write_staff_link(Html& html, const Speaker& say, std::string_view number, s
 void write_entry(Html& html, const Speaker& say, const HistoryOf& history, const service::HistoryEntry& entry) {
   const bool for_staff = history.pass == nullptr;
   html.element("li", [&] {
-    html.element("h3", label_of_event(for_staff ? entry.staff_kind : entry.kind, say.language()));
+    const auto& kind = for_staff ? entry.staff_kind : entry.kind;
+    html.element("h3", label_of_event(kind, say.language()));
     html.element("p", {{"class", "hint"}}, [&] {
       html.text(show_moment(history.clock, entry.at));
       const auto* actor = for_staff ? find_string(entry.staff, "actor") : nullptr;
       if (actor != nullptr) html.text(" · " + history.name_of(text_of(*actor)));
     });
     std::int64_t ordinal = 0;
-    const bool is_file = entry.kind == "attachment_added" && find_integer(entry.party, "ordinal", ordinal);
+    const bool is_file = kind == "attachment_added" && find_integer(entry.party, "ordinal", ordinal);
     Facts facts(html, say, history.clock);
     facts.write(entry.party, entry.person);
     if (for_staff) facts.write(entry.staff, entry.person_staff);
