@@ -12,7 +12,7 @@ namespace {
 using service::AttachmentKey;
 using service::UploadRecord;
 
-constexpr std::size_t kRecordBytesMax = 64 * 1024;
+constexpr std::size_t kRecordBytesMax = std::size_t{64} * 1024;
 constexpr std::size_t kNonceBytes = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
 constexpr std::size_t kOverheadBytes = crypto_aead_xchacha20poly1305_ietf_ABYTES;
 

@@ -32,7 +32,7 @@ struct Exchange {
                                    ///< follows /log/tile/
   std::string_view user;           ///< path parameter {user}
   const bool* stopping = nullptr;  ///< turns true, on this thread, when the server begins to end; outlives the answer
-  std::string form_token = {};     ///< the token against forged forms that a form carries; see check_rights
+  std::string form_token;          ///< the token against forged forms that a form carries; see check_rights
   BodySource* body = nullptr;      ///< of a streamed request, else null
 };
 

@@ -116,7 +116,7 @@ struct FileComplaint {
 /// Adds what the complainant says later; never changes what was filed (R3.1.1-02).
 struct AddInformation {
   std::string text;
-  std::optional<std::uint64_t> reply_to = {};  ///< seq of the message or request that it answers
+  std::optional<std::uint64_t> reply_to;  ///< seq of the message or request that it answers
 };
 
 /// The complainant takes the complaint back; it closes with C3.

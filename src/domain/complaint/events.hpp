@@ -44,8 +44,8 @@ struct ComplaintFiled {
 /// information_added
 struct InformationAdded {
   std::string text;
-  std::optional<std::uint64_t> reply_to = {};  ///< seq of what it answers
-  bool by_complainant = false;                 ///< else by staff or a tool of the operator
+  std::optional<std::uint64_t> reply_to;  ///< seq of what it answers
+  bool by_complainant = false;            ///< else by staff or a tool of the operator
 };
 
 /// complaint_withdrawn: RECEIVED… → WITHDRAWN.
