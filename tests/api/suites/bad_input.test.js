@@ -1,7 +1,9 @@
 // Every class of bad input: a 4xx that says why, never 5xx, and nothing half done.
 import assert from 'node:assert/strict';
+import { createServer } from 'node:net';
 import { after, before, describe, test } from 'node:test';
 import { Client } from '../support/client.js';
+import { sleep } from '../support/raw.js';
 import { Server } from '../support/server.js';
 
 const kPath = '/v1/complaints';
@@ -166,6 +168,22 @@ describe('bad input', () => {
     await expectFields({ description: 'x', channel: 'REG' }, ['/channel', 'CHANNEL_RESERVED']);
     await expectFields({ description: 'x', received_at: '2020-01-01T00:00:00Z', import_key: 'k', external_refs: [{ system: 's', id: 'i' }] },
       ['/received_at', 'FIELD_RESERVED'], ['/external_refs', 'FIELD_RESERVED'], ['/import_key', 'FIELD_RESERVED']);
+  });
+
+  test('no address that anybody writes anywhere is ever fetched', async () => {
+    let visits = 0;
+    const trap = createServer((socket) => { visits += 1; socket.destroy(); });
+    await new Promise((resolve) => trap.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${trap.address().port}/x`;
+    const filed = await client.file({ description: url, remedy_sought: url, object_ids: [url], account_id: url, contact: { name: url, address: url },
+      agent: { name: url, authority: url } }, { Referer: url, Origin: url, 'X-Forwarded-Host': url.slice(7), 'X-Original-URL': url });
+    await client.act(filed, 'information', { text: url });
+    await client.send('GET', url, { headers: { Host: url.slice(7, -2) } });
+    await client.send('POST', `/v1/complaints/${filed.number}/uploads`, { headers: { 'Tus-Resumable': '1.0.0', 'Upload-Length': '1',
+      'Upload-Concat': `final;${url}`, 'Upload-Metadata': `filename ${Buffer.from(url).toString('base64')}`, Authorization: `QueryCode ${filed.query_code}` } });
+    await sleep(300);
+    await new Promise((resolve) => trap.close(resolve));
+    assert.equal(visits, 0);
   });
 
   test('the key of an import that is there tells nobody its number, let alone its code', async () => {
