@@ -54,7 +54,7 @@ class RestoreTest(Case):
         self.assertFalse(self.data.exists())
         self.assertFalse(self.data.with_name("data.restoring").exists())
         said = complaint("restore", "--from", self.out, "--data", self.data, status=4)
-        self.assertIn("2 entries", said)
+        self.assertIn("not in this backup: 2.", said)
         self.assertIn(mark.splitlines()[2], said)
         # By hand, past the program: the start is refused too, and so are a rotation and an import.
         self.data.mkdir(mode=0o700)
