@@ -29,7 +29,7 @@ enum class Who : std::uint8_t {
 struct Access {
   Who who = Who::Operator;
   std::uint32_t permissions = 0;  ///< any_of(...)
-  std::string_view reads = {};    ///< what of a complaint is read: a refusal of staff is then an access event (B5)
+  std::string_view reads;         ///< what of a complaint is read: a refusal of staff is then an access event (B5)
 };
 
 /// A set of permissions that a table of constants can hold.

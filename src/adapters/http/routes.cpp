@@ -294,7 +294,8 @@ Match match(Method method, std::string_view path) {
 }
 
 Response for_reader(const Request& request, Language language, bool is_page, Response response) {
-  return (is_page || wants_page(request)) && response.problem ? pages::show_problem(language, response) : response;
+  if ((is_page || wants_page(request)) && response.problem) return pages::show_problem(language, response);
+  return response;
 }
 
 bool is_streamed(Method method, std::string_view path, std::string_view content_type) {

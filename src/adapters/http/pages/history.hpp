@@ -15,10 +15,10 @@ namespace redress::http::pages {
 struct HistoryOf {
   service::Clock& clock;
   const std::vector<service::HistoryEntry>& entries;
-  const Pass* pass = nullptr;    ///< of the complainant, whose receipts these are; null for staff
-  std::string_view number = {};  ///< of the complaint, for staff who may download its files; else empty
+  const Pass* pass = nullptr;  ///< of the complainant, whose receipts these are; null for staff
+  std::string_view number;     ///< of the complaint, for staff who may download its files; else empty
   /// What an actor such as "user:2" is called; empty on the complainant's page.
-  std::function<std::string(std::string_view actor)> name_of = {};
+  std::function<std::string(std::string_view actor)> name_of;
 };
 
 /// The section with one item for each event, the newest first; each with its receipt to download.
