@@ -152,7 +152,8 @@ void write_error_summary(Html& html, const Speaker& say, const FieldErrors& erro
         html.element("li", [&] {
           // What stands on the page has a name; a part of the address has none.
           if (!say.has(error.field)) return html.text(error.text);
-          html.element("a", {to_place(error.field)}, say(error.field) + say("colon") + error.text);
+          // Not a colon: some names are questions.
+          html.element("a", {to_place(error.field)}, say(error.field) + say("dash") + error.text);
         });
       }
     });
