@@ -119,4 +119,49 @@ std::optional<Instant> parse_instant(std::string_view text) {
   return at;
 }
 
+std::string to_iso(LocalDate date) {
+  std::string text = "0000-00-00";
+  write_digits(text, 0, 4, date.year);
+  write_digits(text, 5, 2, static_cast<int>(date.month));
+  write_digits(text, 8, 2, static_cast<int>(date.day));
+  return text;
+}
+
+std::optional<LocalDate> parse_iso_date(std::string_view text) {
+  Fields fields(text);
+  int year = 0, month = 0, day = 0;
+  if (!fields.number(4, year) || !fields.literal("-") || !fields.number(2, month) || !fields.literal("-") ||
+      !fields.number(2, day) || !fields.at_end()) {
+    return std::nullopt;
+  }
+  const LocalDate date{year, static_cast<unsigned>(month), static_cast<unsigned>(day)};
+  return is_valid(date) ? std::optional(date) : std::nullopt;
+}
+
+namespace {
+
+year_month_day calendar_day(LocalDate date) {
+  return {std::chrono::year{date.year}, std::chrono::month{date.month}, std::chrono::day{date.day}};
+}
+
+LocalDate local_date(year_month_day date) {
+  return {static_cast<int>(date.year()), static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day())};
+}
+
+}  // namespace
+
+std::int64_t days_between(LocalDate from, LocalDate to) noexcept {
+  return (sys_days{calendar_day(to)} - sys_days{calendar_day(from)}).count();
+}
+
+LocalDate add_months(LocalDate date, std::int64_t months) noexcept {
+  auto moved = calendar_day(date) + std::chrono::months{static_cast<int>(months)};
+  if (!moved.ok()) moved = moved.year() / moved.month() / std::chrono::last;
+  return local_date(moved);
+}
+
+LocalDate add_days(LocalDate date, std::int64_t count) noexcept {
+  return local_date(year_month_day{sys_days{calendar_day(date)} + days{static_cast<int>(count)}});
+}
+
 }  // namespace redress

@@ -36,6 +36,15 @@ struct LocalDate {
 
 /// "20261123", as complaint numbers hold it.
 [[nodiscard]] std::string to_compact(LocalDate date);
+/// "2026-11-23" (RFC 3339 full-date).
+[[nodiscard]] std::string to_iso(LocalDate date);
+/// The inverse; nothing for any other text or a day that does not exist.
+[[nodiscard]] std::optional<LocalDate> parse_iso_date(std::string_view text);
+/// Calendar days from one day to the other; negative backwards.
+[[nodiscard]] std::int64_t days_between(LocalDate from, LocalDate to) noexcept;
+/// The corresponding day of a later month, else its last day (Civil Code Art. 202).
+[[nodiscard]] LocalDate add_months(LocalDate date, std::int64_t months) noexcept;
+[[nodiscard]] LocalDate add_days(LocalDate date, std::int64_t days) noexcept;
 /// True if the day exists.
 [[nodiscard]] bool is_valid(LocalDate date) noexcept;
 

@@ -108,5 +108,21 @@ TEST(LocalDate, WritesTheCompactForm) {
   EXPECT_LT((LocalDate{2026, 1, 31}), (LocalDate{2026, 2, 1}));
 }
 
+TEST(LocalDate, IsWrittenAndReadAsRfc3339FullDate) {
+  EXPECT_EQ(to_iso({2026, 1, 9}), "2026-01-09");
+  EXPECT_EQ(parse_iso_date("2026-11-23"), (LocalDate{2026, 11, 23}));
+  for (const auto* wrong : {"2026-02-29", "2026-13-01", "2026-11-2", "2026-11-233", "20261123", "", "2026-00-10"}) {
+    EXPECT_EQ(parse_iso_date(wrong), std::nullopt) << wrong;
+  }
+}
+
+TEST(LocalDate, CountsDaysAndMonths) {
+  EXPECT_EQ(days_between({2026, 2, 28}, {2026, 3, 1}), 1);
+  EXPECT_EQ(days_between({2026, 3, 1}, {2026, 2, 28}), -1);
+  EXPECT_EQ(add_days({2026, 12, 31}, 30), (LocalDate{2027, 1, 30}));
+  EXPECT_EQ(add_months({2026, 8, 31}, 6), (LocalDate{2027, 2, 28}));
+  EXPECT_EQ(add_months({2026, 11, 30}, 1), (LocalDate{2026, 12, 30}));
+}
+
 }  // namespace
 }  // namespace redress

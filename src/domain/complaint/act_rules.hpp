@@ -16,6 +16,14 @@ using Decision = Decided<std::vector<Event>>;
 [[nodiscard]] Refusals check_staff_act(const State& state, const Facts& facts);
 [[nodiscard]] Refusals check_complaint_act(const State& state, const Facts& facts);
 
+/// Refuses who is no signed-in user, and all that check_complaint_act refuses: two persons can be told apart only when
+/// both are known.
+[[nodiscard]] Refusals check_person(const State& state, const Facts& facts);
+/// What the table of acts says of this act by this actor on this complaint; and nobody in conflict handles it (P6).
+[[nodiscard]] Refusals check_table(const State& state, const Command& command, const Facts& facts);
+/// Refuses anybody but the owner who has accepted.
+[[nodiscard]] Refusals check_owner(const State& state, const Facts& facts);
+
 /// Checks a text that must say something. Appends what is wrong.
 void check_words(Refusals& found, const std::string& pointer, const std::string& text, std::size_t chars_max);
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/instant.hpp"
+#include "domain/complaint/life_commands.hpp"
 #include "domain/complaint/vocabulary.hpp"
 
 namespace redress::complaint {
@@ -184,9 +185,17 @@ struct AddAttachments {
   std::vector<AttachedFile> files;
 };
 
-/// Acts on a record that exists.
-using Command = std::variant<AddInformation, WithdrawComplaint, ConvertToComplaint, ConfirmReadBack, ConfirmComplaint,
-                             AskInformation, ProposeRejection, ApproveRejection, DeclineRejection, AddNote, SendMessage,
-                             AddAttachments>;
+/// Acts on a record that exists, in the order of the table of acts (act_table.hpp).
+using Command = std::variant<
+    AddInformation, WithdrawComplaint, ConvertToComplaint, ConfirmReadBack, ConfirmComplaint, AskInformation,
+    ProposeRejection, ApproveRejection, DeclineRejection, AddNote, SendMessage, AddAttachments,
+    // the life (life_commands.hpp)
+    ClassifyComplaint, AddPoint, ScoreSeverity, ApproveLowering, DeclineLowering, MarkAbuse, LinkComplaint,
+    DismissSuggestion, CheckIdentity, DeclareConflict, AssignOwner, AcceptOwnership, RefuseOwnership,
+    AssignInvestigator, DecideInterimRemedy, PlanInvestigation, RecordCheck, RecordStatement, RecordFinding,
+    RecordRootCause, ConcludeInvestigation, MakePlan, ApprovePlan, CosignPlan, RejectPlan, TakeFastTrack, StepBack,
+    PayInAdvance, CompleteAction, DraftDecision, ApproveDecision, SendResult, RecordDelivery, AcceptResult,
+    RejectResult, AskReview, TakeReview, DecideReview, SendReminder, EndWait, RecordFollowUp, DecideImprovement,
+    CloseComplaint, ReopenComplaint, ReferComplaint, OpenExternal, EndExternal>;
 
 }  // namespace redress::complaint

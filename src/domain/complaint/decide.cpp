@@ -3,6 +3,8 @@
 #include <utility>
 
 #include "base/check.hpp"
+#include "domain/complaint/acts.hpp"
+#include "domain/complaint/check_fields.hpp"
 #include "domain/complaint/confirming.hpp"
 #include "domain/complaint/file_name.hpp"
 #include "domain/complaint/filing_rules.hpp"
@@ -40,7 +42,7 @@ ComplaintFiled filed_event(const FileComplaint& command, const Matter& matter, s
   return filed;
 }
 
-/// One overload per act: a new command does not compile until it is decided.
+/// A new command does not compile until it is decided.
 class Decide {
  public:
   Decide(const State& state, const Facts& facts) : state_(state), facts_(facts) {}
@@ -94,6 +96,16 @@ class Decide {
       events.emplace_back(std::move(added));
     }
     return events;
+  }
+
+  /// The life: what the table says, what its fields are, and then its stage's own rules.
+  template <class C>
+  Decision operator()(const C& command) const {
+    if (auto found = check_table(state_, command, facts_); !found.empty()) return found;
+    Refusals found;
+    check_fields(found, command, facts_);
+    if (!found.empty()) return found;
+    return decide_act(state_, command, facts_);
   }
 
  private:

@@ -9,6 +9,7 @@
 #include "domain/complaint/commands.hpp"
 #include "domain/complaint/events.hpp"
 #include "domain/complaint/refusal.hpp"
+#include "domain/complaint/rules.hpp"
 #include "domain/complaint/state.hpp"
 
 namespace redress::complaint {
@@ -24,11 +25,16 @@ struct FilingLimits {
   std::size_t additions_max = 500;   ///< information that the complainant adds to one record
 };
 
-/// What roles allow an acting person to do in a rejection (D5-1).
+/// What roles allow an acting person to do (D5-1, D5-2).
 struct Standing {
   bool may_reject = false;
   bool is_manager = false;
   bool is_legal = false;
+  std::int64_t approve_minor_max = 0;      ///< alone; -1 without limit
+  std::int64_t finance_minor_max = 0;      ///< up to which their signature extends a manager's approval
+  std::vector<taxonomy::Severity> closes;  ///< severities that they close
+  bool may_coordinate = false;             ///< CO
+  std::string department;
 };
 
 /// What the world adds to a command: known to the service, not to the domain.
@@ -37,6 +43,9 @@ struct Facts {
   Actor actor;
   FilingLimits limits;
   Standing standing = {};  ///< of staff
+  const Rules* rules = &Rules::defaults();
+  const Days* days = &Days::shanghai();
+  LookedUp looked_up = {};
 };
 
 /// The events of one stream that a filing opens.

@@ -2,6 +2,7 @@
 
 #include "base/jcs_writer.hpp"
 #include "base/json.hpp"
+#include "domain/complaint/life_codec.hpp"
 
 namespace redress::complaint {
 namespace {
@@ -258,6 +259,12 @@ class Encode {
     person.integer("size_bytes", static_cast<std::int64_t>(added.file.size_bytes));
     person.text("subject", subject_of(number_));
     return event("attachment_added", party.finish(), person.finish());
+  }
+
+  /// The life: by its description.
+  template <class E>
+  EncodedEvent operator()(const E& life_event) const {
+    return WriteParts::encode(life_event, number_, actor_);
   }
 
  private:

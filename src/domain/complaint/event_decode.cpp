@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "domain/complaint/event_codec.hpp"
+#include "domain/complaint/life_codec.hpp"
 #include "domain/complaint/part_reader.hpp"
 
 namespace redress::complaint {
@@ -196,7 +197,7 @@ Event read_declined(Readers& parts) {
 Event read_rejected(Readers& parts) {
   return ComplaintRejected{parts.party.word<RejectionReason>("reason"),
                            read_words<OtherRemedy>(parts.party, "remedies"), parts.person.text("explanation"),
-                           read_seq(parts.staff, "proposal")};
+                           read_seq(parts.staff, "proposal"), read_user(parts.staff)};
 }
 
 Event read_attachment(Readers& parts) {
@@ -253,14 +254,19 @@ Result<Event> decode(const EncodedEvent& stored) {
   Readers parts{PartReader(part(PartName::Party)), PartReader(part(PartName::Person)),
                 PartReader(part(PartName::Staff)), PartReader(part(PartName::PersonStaff))};
   const bool is_internal = stored.kind == "internal";
-  const auto* reader = is_internal ? find_reader(kInternalReaders, parts.staff.text("kind"), stored.version)
-                                   : find_reader(kReaders, stored.kind, stored.version);
-  if (reader == nullptr) return unreadable(stored, "kind and version are unknown to this program");
-  Event event = reader->read(parts);
+  const auto kind = is_internal ? parts.staff.text("kind") : stored.kind;
+  auto event = read_life_event(kind, is_internal, {parts.party, parts.person, parts.staff, parts.person_staff});
+  if (event && stored.version != 1) event.reset();
+  if (!event) {
+    const auto* reader =
+        is_internal ? find_reader(kInternalReaders, kind, stored.version) : find_reader(kReaders, kind, stored.version);
+    if (reader == nullptr) return unreadable(stored, "kind and version are unknown to this program");
+    event = reader->read(parts);
+  }
   for (const auto* each : {&parts.party, &parts.person, &parts.staff, &parts.person_staff}) {
     if (!each->failed().empty()) return unreadable(stored, "the member " + each->failed() + " does not fit");
   }
-  return event;
+  return std::move(*event);
 }
 
 }  // namespace redress::complaint

@@ -10,6 +10,7 @@
 
 #include "base/instant.hpp"
 #include "domain/complaint/commands.hpp"
+#include "domain/complaint/life_events.hpp"
 #include "domain/complaint/vocabulary.hpp"
 
 namespace redress::complaint {
@@ -103,6 +104,7 @@ struct ComplaintRejected {
   std::vector<OtherRemedy> remedies;
   std::string explanation;
   std::uint64_t proposal = 0;  ///< seq
+  std::string by;              ///< user id of the second person
 };
 
 /// note_added; internal
@@ -120,8 +122,18 @@ struct AttachmentAdded {
   AttachedFile file;          ///< name, size and sha256 are empty when they were erased
 };
 
-using Event = std::variant<ComplaintFiled, InformationAdded, ComplaintWithdrawn, ComplaintClosed, ConvertedToComplaint,
-                           ReadBackConfirmed, ComplaintConfirmed, InformationRequested, RejectionProposed,
-                           RejectionDeclined, ComplaintRejected, NoteAdded, MessageSent, AttachmentAdded>;
+using Event = std::variant<
+    ComplaintFiled, InformationAdded, ComplaintWithdrawn, ComplaintClosed, ConvertedToComplaint, ReadBackConfirmed,
+    ComplaintConfirmed, InformationRequested, RejectionProposed, RejectionDeclined, ComplaintRejected, NoteAdded,
+    MessageSent, AttachmentAdded,
+    // the life (life_events.hpp)
+    ComplaintClassified, PointAdded, SeverityChanged, LoweringProposed, LoweringDeclined, DuplicateSuggested,
+    SuggestionDismissed, ComplaintLinked, AbuseMarked, IdentityChecked, ConflictDeclared, OwnerAssigned,
+    OwnershipAccepted, OwnershipRefused, InvestigatorAssigned, InterimRemedyDecided, InvestigationPlanned,
+    CheckRecorded, StatementRecorded, FindingRecorded, RootCauseRecorded, InvestigationConcluded, PlanMade,
+    PlanApproved, PlanCosigned, PlanRejected, PlanAdopted, FastTrackTaken, SteppedBack, AdvancePaid, ActionCompleted,
+    DecisionDrafted, DecisionApproved, ResultTold, DeliveryRecorded, ResultAccepted, ResultRejected, ReviewAsked,
+    ReviewTaken, ReviewDecided, ReminderSent, WaitEnded, FollowUpRecorded, ImprovementDecided, ChecklistRecorded,
+    ComplaintReopened, ComplaintReferred, ExternalOpened, ExternalEnded, GroupJoined, GroupLeft, GroupResultTold>;
 
 }  // namespace redress::complaint

@@ -1,12 +1,13 @@
-#include "domain/complaint/lifecycle.hpp"
+#include "domain/complaint/fold_life.hpp"
 
 namespace redress::complaint {
 namespace {
 
 /// One overload per event: a new event does not compile until it is folded.
-class Fold {
+class Fold : public FoldLife {
  public:
-  Fold(State& state, Instant at) : state_(state), at_(at) {}
+  using FoldLife::FoldLife;
+  using FoldLife::operator();
 
   void operator()(const ComplaintFiled& filed) {
     state_.number = filed.number;
@@ -38,10 +39,9 @@ class Fold {
   void operator()(const ReadBackConfirmed&) { state_.read_back = true; }
   void operator()(const ComplaintConfirmed&) { enter(Stage::Confirmed); }
   void operator()(const InformationRequested&) {
-    const auto left = state_.stage == Stage::AwaitingInfo ? state_.left_stage : state_.stage;
-    enter(Stage::AwaitingInfo);
-    state_.left_stage = left;
+    enter_side(Stage::AwaitingInfo);
     state_.memory.was_asked = true;
+    if (state_.memory.life->reminder_count > 0) state_.memory.life.edit().reminder_count = 0;
     ask();
   }
   void operator()(const RejectionProposed& proposed) {
@@ -49,7 +49,13 @@ class Fold {
     state_.rejection_seq = state_.memory.event_count;
   }
   void operator()(const RejectionDeclined&) { drop_proposal(); }
-  void operator()(const ComplaintRejected&) { enter(Stage::Rejected); }
+  // Neither of the two reviews what they decided (D5-3).
+  void operator()(const ComplaintRejected& rejected) {
+    auto& hands = state_.memory.life.edit().hands;
+    if (state_.memory.rejection) hands.insert(state_.memory.rejection->by);
+    hands.insert(rejected.by);
+    enter(Stage::Rejected);
+  }
   void operator()(const NoteAdded&) {}
   void operator()(const MessageSent&) { ask(); }
   // What is asked for is often a file: it is information too.
@@ -59,23 +65,12 @@ class Fold {
   }
 
  private:
-  void enter(Stage stage) {
-    state_.stage = stage;
-    state_.stage_since = at_;
-    state_.left_stage.reset();
-    if (!is_open(stage)) drop_proposal();
-  }
-  void end_wait() {
-    if (state_.stage == Stage::AwaitingInfo && state_.left_stage) enter(*state_.left_stage);
-  }
+  void end_wait() { leave_side(Stage::AwaitingInfo); }
   void ask() { state_.memory.questions.push_back(state_.memory.event_count); }
   void drop_proposal() {
     state_.memory.rejection.reset();
     state_.rejection_seq = 0;
   }
-
-  State& state_;
-  Instant at_;
 };
 
 }  // namespace

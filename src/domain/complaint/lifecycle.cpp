@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "domain/complaint/guards.hpp"
+
 namespace redress::complaint {
 namespace {
 
@@ -24,34 +26,102 @@ void guard_rejection(const State& state, std::vector<Refusal>& found) {
 std::vector<Refusal> guards(const State& state, Stage to) {
   std::vector<Refusal> found;
   if (state.stage == Stage::Received && to == Stage::Confirmed) guard_read_back(state, found);
-  if (to == Stage::Confirmed || to == Stage::AwaitingInfo) guard_proposal(state, found);
+  if (to == Stage::Confirmed || to == Stage::Classified || to == Stage::AwaitingInfo) guard_proposal(state, found);
   if (to == Stage::Rejected) guard_rejection(state, found);
+  if (state.stage == Stage::Classified && to == Stage::Investigating) return leave_classified(state);
+  if (state.stage == Stage::Investigating && to == Stage::Planning) return leave_investigating(state);
+  if (state.stage == Stage::Handling && to == Stage::Feedback) return leave_handling(state);
+  if (state.stage == Stage::FollowUp && to == Stage::Closed) return leave_follow_up(state);
   return found;
 }
 
-// Rule (f): information leads back to the stage that was left, and to no other.
+// Rule (f): a side state leads back to the stage that was left, and to no other.
 bool is_wrong_way_back(const State& state, Stage to) {
-  return state.stage == Stage::AwaitingInfo && to <= Stage::Handling && state.left_stage != to;
+  const bool leads_back =
+      state.stage == Stage::AwaitingInfo || state.stage == Stage::External || state.stage == Stage::Merged;
+  const bool is_regular =
+      to <= Stage::FollowUp || to == Stage::Referred || to == Stage::UnderReview || to == Stage::Reopened;
+  const bool is_side_way = state.stage == Stage::AwaitingInfo && to > Stage::Handling;
+  return leads_back && is_regular && !is_side_way && state.left_stage != to;
+}
+
+// Any open stage has the side ways that D1 gives to "any open".
+constexpr Stage kOpenStages[] = {Stage::Received, Stage::Confirmed,   Stage::Classified,  Stage::Investigating,
+                                 Stage::Planning, Stage::Handling,    Stage::Feedback,    Stage::FollowUp,
+                                 Stage::Reopened, Stage::UnderReview, Stage::AwaitingInfo};
+
+void add_side_ways(std::vector<Transition>& edges) {
+  for (const auto stage : kOpenStages) {
+    for (const auto side : {Stage::Withdrawn, Stage::Referred, Stage::External, Stage::Merged}) {
+      edges.push_back({stage, side});
+    }
+    if (stage == Stage::AwaitingInfo) continue;
+    edges.push_back({Stage::External, stage});
+    edges.push_back({Stage::Merged, stage});
+  }
+  for (const auto stage : {Stage::Referred, Stage::External, Stage::Merged}) {
+    edges.push_back({stage, Stage::Withdrawn});
+  }
+}
+
+std::vector<Transition> all_transitions() {
+  using enum Stage;
+  std::vector<Transition> edges = {{Received, Confirmed},
+                                   {Confirmed, Classified},
+                                   {Classified, Investigating},
+                                   {Investigating, Planning},
+                                   {Planning, Handling},
+                                   {Handling, Feedback},
+                                   {Feedback, FollowUp},
+                                   {FollowUp, Closed},
+                                   // (c) the fast track
+                                   {Classified, Handling},
+                                   // (d) backwards; a reclassification where it stands
+                                   {Investigating, Classified},
+                                   {Classified, Classified},
+                                   {Planning, Investigating},
+                                   {Handling, Investigating},
+                                   {Handling, Planning},
+                                   {Feedback, Investigating},
+                                   // information is asked for from 1–6
+                                   {Received, AwaitingInfo},
+                                   {Confirmed, AwaitingInfo},
+                                   {Classified, AwaitingInfo},
+                                   {Investigating, AwaitingInfo},
+                                   {Planning, AwaitingInfo},
+                                   {Handling, AwaitingInfo},
+                                   {AwaitingInfo, Received},
+                                   {AwaitingInfo, Confirmed},
+                                   {AwaitingInfo, Classified},
+                                   {AwaitingInfo, Investigating},
+                                   {AwaitingInfo, Planning},
+                                   {AwaitingInfo, Handling},
+                                   {Received, Rejected},
+                                   {Confirmed, Rejected},
+                                   {Rejected, Closed},
+                                   {Withdrawn, Closed},
+                                   {Referred, Closed},
+                                   {Merged, Closed},
+                                   {Feedback, UnderReview},
+                                   {FollowUp, UnderReview},
+                                   {Closed, UnderReview},
+                                   {UnderReview, Feedback},
+                                   {Closed, Reopened},
+                                   {Feedback, Reopened},
+                                   {FollowUp, Reopened},
+                                   {Reopened, Investigating},
+                                   {Referred, External},
+                                   {External, Referred},
+                                   {Closed, External},
+                                   {External, Closed}};
+  add_side_ways(edges);
+  return edges;
 }
 
 }  // namespace
 
 const std::vector<Transition>& transitions() {
-  static const std::vector<Transition> kTransitions = {
-      {Stage::Received, Stage::Confirmed},         {Stage::Received, Stage::AwaitingInfo},
-      {Stage::Confirmed, Stage::AwaitingInfo},     {Stage::Classified, Stage::AwaitingInfo},
-      {Stage::Investigating, Stage::AwaitingInfo}, {Stage::Planning, Stage::AwaitingInfo},
-      {Stage::Handling, Stage::AwaitingInfo},      {Stage::AwaitingInfo, Stage::Received},
-      {Stage::AwaitingInfo, Stage::Confirmed},     {Stage::AwaitingInfo, Stage::Classified},
-      {Stage::AwaitingInfo, Stage::Investigating}, {Stage::AwaitingInfo, Stage::Planning},
-      {Stage::AwaitingInfo, Stage::Handling},      {Stage::Received, Stage::Rejected},
-      {Stage::Confirmed, Stage::Rejected},         {Stage::Rejected, Stage::Closed},
-      {Stage::Received, Stage::Withdrawn},         {Stage::Confirmed, Stage::Withdrawn},
-      {Stage::Classified, Stage::Withdrawn},       {Stage::Investigating, Stage::Withdrawn},
-      {Stage::Planning, Stage::Withdrawn},         {Stage::Handling, Stage::Withdrawn},
-      {Stage::Feedback, Stage::Withdrawn},         {Stage::FollowUp, Stage::Withdrawn},
-      {Stage::AwaitingInfo, Stage::Withdrawn},     {Stage::Withdrawn, Stage::Closed},
-  };
+  static const std::vector<Transition> kTransitions = all_transitions();
   return kTransitions;
 }
 
@@ -70,6 +140,39 @@ std::vector<Refusal> needs(const State& state) {
   if (state.stage == Stage::Received) guard_read_back(state, found);
   if (state.stage == Stage::AwaitingInfo) found.push_back({RefusalCode::InformationMissing, {}, {}});
   return found;
+}
+
+std::vector<Refusal> staff_needs(const State& state, std::int64_t legal_minor) {
+  switch (state.stage) {
+    case Stage::Classified:
+    case Stage::Reopened: {
+      auto found = leave_classified(state);
+      if (!state.owner.empty()) found.push_back({RefusalCode::AcceptanceMissing, {}, {}});
+      return found;
+    }
+    case Stage::Investigating: return leave_investigating(state);
+    case Stage::Planning: return leave_planning(state, legal_minor);
+    case Stage::Handling: return leave_handling(state);
+    case Stage::FollowUp: {
+      auto found = leave_follow_up(state);
+      if (!state.memory.life->followed_up && state.severity != taxonomy::Severity::S4) {
+        found.push_back({RefusalCode::FollowUpMissing, {}, {}});
+      }
+      return found;
+    }
+    case Stage::Received:
+    case Stage::Confirmed:
+    case Stage::Feedback:
+    case Stage::Closed:
+    case Stage::AwaitingInfo:
+    case Stage::Rejected:
+    case Stage::Withdrawn:
+    case Stage::Referred:
+    case Stage::UnderReview:
+    case Stage::External:
+    case Stage::Merged: return needs(state);
+  }
+  return {};
 }
 
 bool is_open(Stage stage) noexcept {

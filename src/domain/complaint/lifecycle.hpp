@@ -15,15 +15,18 @@ struct Transition {
   Stage to;
 };
 
-/// The allowed changes, in D1's order. Only those whose acts exist.
+/// The allowed changes.
 [[nodiscard]] const std::vector<Transition>& transitions();
 
 /// What keeps `state` from going to `to`: the guards of the edge, or StageForbidsAct when D1 has no such edge.
 /// Empty when the way is free.
 [[nodiscard]] std::vector<Refusal> obstacles(const State& state, Stage to);
 
-/// What the record still needs before it can leave its stage by the regular way; empty when nothing.
+/// What the complainant still has to give before the record can leave its stage; empty when nothing.
 [[nodiscard]] std::vector<Refusal> needs(const State& state);
+
+/// What its people still have to do before it can leave its stage by the regular way; for staff alone.
+[[nodiscard]] std::vector<Refusal> staff_needs(const State& state, std::int64_t legal_minor);
 
 /// Open: neither closed nor on the way to closing by withdrawal or rejection.
 [[nodiscard]] bool is_open(Stage stage) noexcept;

@@ -9,13 +9,6 @@
 namespace redress::complaint {
 namespace {
 
-// Two persons can be told apart only when both are known.
-Refusals check_person(const State& state, const Facts& facts) {
-  if (auto found = check_complaint_act(state, facts); !found.empty()) return found;
-  if (facts.actor.kind != ActorKind::Staff || facts.actor.user.empty()) return refuse(RefusalCode::PersonUnnamed);
-  return {};
-}
-
 // D5-1: the intake agent confirms without rejecting; a legal officer is heard on abuse alone.
 Refusals check_standing(RejectionReason reason, const Standing& standing) {
   if (reason == RejectionReason::Abusive) {
@@ -83,7 +76,7 @@ Decision decide_approval(const State& state, const ApproveRejection& command, co
   // The explanation can have been erased since; nobody is rejected without one.
   if (is_blank(proposed.explanation)) return refuse(RefusalCode::ProposalMissing);
   return std::vector<Event>{
-      ComplaintRejected{proposed.reason, proposed.remedies, proposed.explanation, command.proposal},
+      ComplaintRejected{proposed.reason, proposed.remedies, proposed.explanation, command.proposal, facts.actor.user},
       ComplaintClosed{CloseCode::Inadmissible, Outcome::Inadmissible}};
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "domain/complaint/fields.hpp"
 #include "domain/complaint/filing_rules.hpp"
 #include "domain/complaint/lifecycle.hpp"
 

@@ -6,9 +6,6 @@
 
 namespace redress::complaint {
 
-/// How many things one request may ask for.
-inline constexpr std::size_t kAskedItemsMax = 20;
-
 /// Whoever may add: also ends the waiting for information.
 [[nodiscard]] Decision decide_information(const State& state, const AddInformation& command, const Facts& facts);
 /// 1–6 → AWAITING_INFO.
