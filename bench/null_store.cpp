@@ -13,6 +13,10 @@ class NullTransaction final : public WriteTransaction {
   Result<std::uint64_t> last_seq(std::string_view) override { return std::uint64_t{0}; }
   Result<std::optional<StreamTail>> find_tail(std::string_view) override { return std::optional<StreamTail>(); }
   Result<std::optional<std::string>> find_imported(std::string_view) override { return std::optional<std::string>(); }
+  Result<std::vector<complaint::Precedent>> find_precedents(std::string_view, std::string_view, std::size_t) override {
+    return std::vector<complaint::Precedent>();
+  }
+  Result<std::vector<Match>> find_matches(const Digest16&, std::size_t) override { return std::vector<Match>(); }
   Result<void> append(const Batch& batch) override {
     next_ = batch.head;
     return {};

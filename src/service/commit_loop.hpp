@@ -106,6 +106,7 @@ struct CommitLoopOptions {
   std::size_t batch_max = 1'024;
   std::size_t cache_max = 50'000;  ///< complaints kept folded in memory
   complaint::FilingLimits filing;
+  std::string match_key;  ///< secret under which contacts are compared (matching.hpp)
   std::int64_t clock_step_ms_max = 60'000;
   std::function<void(CommitStep)> on_step;  ///< for crash tests; empty in production
 };

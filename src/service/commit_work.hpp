@@ -16,12 +16,14 @@ struct CommitLoop::Writer::Work {
   Head head;
   Batch batch;
   std::unordered_map<std::string, Aggregate> touched;
-  std::unordered_map<std::string, StreamTail> tails;      ///< of streams that are no complaints'
-  StaffDirectory::Snapshot staff;                         ///< with what this batch has decided
-  ParameterDirectory::Snapshot parameters;                ///< likewise
-  std::unordered_map<std::string, std::string> imported;  ///< key → number, of this batch
-  IdempotencyIndex idempotency;                           ///< of this batch
-  std::vector<std::size_t> events_before;                 ///< per submission: events when its decision began
+  std::unordered_map<std::string, StreamTail> tails;               ///< of streams that are no complaints'
+  StaffDirectory::Snapshot staff;                                  ///< with what this batch has decided
+  ParameterDirectory::Snapshot parameters;                         ///< likewise
+  std::unordered_map<std::string, std::string> imported;           ///< key → number, of this batch
+  std::optional<complaint::Rules> rules;                           ///< once an act needed them
+  std::unordered_map<std::string, std::vector<MatchRow>> matches;  ///< of complaints classified here, if they are
+  IdempotencyIndex idempotency;                                    ///< of this batch
+  std::vector<std::size_t> events_before;                          ///< per submission: events when its decision began
 };
 
 }  // namespace redress::service

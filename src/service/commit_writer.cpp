@@ -24,6 +24,7 @@ CommitLoop::Writer::Writer(EventStore& store, Clock& clock, const ledger::Signer
     : store_(store),
       guard_(clock, loop.options_.clock_step_ms_max),
       clock_(clock),
+      days_(clock),
       signer_(signer),
       log_(log),
       staff_(staff),
@@ -133,7 +134,7 @@ Result<Answer> CommitLoop::Writer::decide(Work& work, const Submission& submissi
 }
 
 Result<Answer> CommitLoop::Writer::decide_act_of(Work& work, const Submission& submission) {
-  complaint::Facts facts{work.at, submission.actor, loop_.options_.filing, {}};
+  complaint::Facts facts{.at = work.at, .actor = submission.actor, .limits = loop_.options_.filing};
   if (facts.actor.kind == complaint::ActorKind::Staff) {
     facts.standing = standing_of(*work.staff, staff_.roles(), facts.actor.user, submission.scope);
   }
@@ -211,7 +212,7 @@ Result<Answer> CommitLoop::Writer::decide_filing(Work& work, const complaint::Fi
   return Answer(Accepted{});
 }
 
-Result<Answer> CommitLoop::Writer::decide_act(Work& work, const ActOnComplaint& act, const complaint::Facts& facts,
+Result<Answer> CommitLoop::Writer::decide_act(Work& work, const ActOnComplaint& act, complaint::Facts& facts,
                                               const Scope& scope) {
   const auto needed = permission_for(act.command);
   auto any_of = also_allowed_for(act.command);
@@ -223,9 +224,14 @@ Result<Answer> CommitLoop::Writer::decide_act(Work& work, const ActOnComplaint& 
   if (!aggregate) return aggregate.error();
   if (*aggregate == nullptr) return Answer(NoSuchComplaint{});
   if (!is_in_scope(work, facts.actor, scope, (*aggregate)->state)) return Answer(OutOfScope{});
+  if (auto looked = look_up(work, act, (*aggregate)->state, facts); !looked) return looked.error();
   const auto decided = complaint::decide((*aggregate)->state, act.command, facts);
   if (!decided) return Answer(decided.error());
   for (const auto& event : *decided) record(work, **aggregate, act.number, event, facts.actor);
+  if (std::holds_alternative<complaint::ClassifyComplaint>(act.command)) {
+    for (auto& row : work.matches[act.number]) work.batch.matches.push_back(std::move(row));
+    work.matches.erase(act.number);
+  }
   return Answer(Accepted{});
 }
 

@@ -14,6 +14,18 @@
 
 namespace redress::service {
 
+struct MatchKeys;
+
+/// Days as the clock's zone counts them.
+class ClockDays final : public complaint::Days {
+ public:
+  explicit ClockDays(Clock& clock) : clock_(clock) {}
+  [[nodiscard]] LocalDate date_of(Instant at) const override { return clock_.local_date(at); }
+
+ private:
+  Clock& clock_;
+};
+
 /// Owned by the loop; used by its thread only.
 class CommitLoop::Writer {
  public:
@@ -35,7 +47,7 @@ class CommitLoop::Writer {
   [[nodiscard]] Result<Answer> decide(Work& work, const Submission& submission);
   [[nodiscard]] Result<Answer> decide_filing(Work& work, const complaint::FileComplaint& command,
                                              const complaint::Facts& facts, const Scope& scope);
-  [[nodiscard]] Result<Answer> decide_act(Work& work, const ActOnComplaint& act, const complaint::Facts& facts,
+  [[nodiscard]] Result<Answer> decide_act(Work& work, const ActOnComplaint& act, complaint::Facts& facts,
                                           const Scope& scope);
   [[nodiscard]] Result<Answer> decide_organisation(Work& work, const organisation::Command& command,
                                                    const complaint::Actor& actor);
@@ -49,6 +61,17 @@ class CommitLoop::Writer {
                                 organisation::Permissions any_of) const;
   [[nodiscard]] bool is_in_scope(const Work& work, const complaint::Actor& actor, const Scope& scope,
                                  const complaint::State& state) const;
+  /// Data and parameters in force at the time of the batch.
+  [[nodiscard]] const complaint::Rules& rules_of(Work& work) const;
+  [[nodiscard]] std::optional<complaint::Candidate> candidate(const Work& work, const std::string& id) const;
+  /// Fills what the act is decided with beside the complaint.
+  [[nodiscard]] Result<void> look_up(Work& work, const ActOnComplaint& act, const complaint::State& state,
+                                     complaint::Facts& facts);
+  [[nodiscard]] Result<void> look_up_matches(Work& work, const std::string& number,
+                                             const complaint::ClassifyComplaint& command, const complaint::State& state,
+                                             complaint::LookedUp& found);
+  [[nodiscard]] Result<void> look_up_abuse(Work& work, const std::string& number, const MatchKeys& keys,
+                                           const complaint::State& state, complaint::LookedUp& found);
   /// Null when there is none; Malformed when what is stored of it cannot be folded.
   [[nodiscard]] Result<Aggregate*> load(Work& work, const std::string& number);
   [[nodiscard]] Result<void> load_staff();
@@ -68,6 +91,7 @@ class CommitLoop::Writer {
   EventStore& store_;
   ClockGuard guard_;
   Clock& clock_;
+  ClockDays days_;
   const ledger::Signer& signer_;
   LogState& log_;
   StaffDirectory& staff_;

@@ -20,18 +20,4 @@ namespace redress::service {
 /// {}
 [[nodiscard]] complaint::Decided<complaint::ConfirmReadBack> read_read_back_form(const json::value& body);
 
-/// {"matter": "…", "demand": "…"}
-[[nodiscard]] complaint::Decided<complaint::ConfirmComplaint> read_confirmation_form(const json::value& body);
-/// {"text": "…", "items": ["…"]}
-[[nodiscard]] complaint::Decided<complaint::AskInformation> read_request_form(const json::value& body);
-/// {"reason": "RJ1", "explanation": "…", "remedies": ["court"]}
-[[nodiscard]] complaint::Decided<complaint::ProposeRejection> read_rejection_form(const json::value& body);
-/// {"proposal": 3}
-[[nodiscard]] complaint::Decided<complaint::ApproveRejection> read_approval_form(const json::value& body);
-/// {"proposal": 3, "reason": "…"}
-[[nodiscard]] complaint::Decided<complaint::DeclineRejection> read_rejection_refusal_form(const json::value& body);
-/// {"text": "…"}
-[[nodiscard]] complaint::Decided<complaint::AddNote> read_note_form(const json::value& body);
-[[nodiscard]] complaint::Decided<complaint::SendMessage> read_message_form(const json::value& body);
-
 }  // namespace redress::service

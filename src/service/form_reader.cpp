@@ -28,7 +28,7 @@ FormReader::FormReader(const json::value& value, std::string pointer, complaint:
   if (object_ == nullptr) found_.push_back({RefusalCode::WrongType, pointer_, "object"});
 }
 
-void FormReader::allow(std::initializer_list<std::string_view> keys) {
+void FormReader::allow(const std::vector<std::string_view>& keys) {
   if (object_ == nullptr) return;
   for (const auto& item : *object_) {
     const std::string_view key(item.key().data(), item.key().size());

@@ -21,7 +21,8 @@ class FormReader {
   FormReader(const json::value& value, std::string pointer, complaint::Refusals& found);
 
   /// Refuses every member that is not in the list; the detail names the allowed ones.
-  void allow(std::initializer_list<std::string_view> keys);
+  void allow(std::initializer_list<std::string_view> keys) { allow(std::vector<std::string_view>(keys)); }
+  void allow(const std::vector<std::string_view>& keys);
   [[nodiscard]] const json::value* member(std::string_view key) const;
   [[nodiscard]] std::string text(std::string_view key);
   [[nodiscard]] bool flag(std::string_view key);

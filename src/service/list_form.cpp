@@ -56,13 +56,21 @@ std::string read_prefix(FormReader& form) {
   return fits ? typed : std::string();
 }
 
+// Codes of other characters name nothing.
+std::string read_code(FormReader& form, std::string_view key, std::string_view characters) {
+  const auto typed = form.text(key);
+  const bool fits = typed.size() <= kPrefixMax && typed.find_first_not_of(characters) == std::string::npos;
+  if (!fits) form.refuse(RefusalCode::UnknownCode, key);
+  return fits ? typed : std::string();
+}
+
 }  // namespace
 
 complaint::Decided<ComplaintQuery> read_list_form(const json::value& body) {
   complaint::Refusals found;
   FormReader form(body, "", found);
-  form.allow({"stage", "state", "record_kind", "channel", "received_from", "received_to", "number", "rejection", "sort",
-              "limit", "cursor"});
+  form.allow({"stage", "state", "record_kind", "channel", "received_from", "received_to", "number", "category",
+              "severity", "owner", "department", "group", "rejection", "sort", "limit", "cursor"});
   ComplaintQuery query;
   query.stage = read_word<complaint::Stage>(form, "stage");
   if (const auto state = read_word<ListState>(form, "state")) query.open = *state == ListState::Open;
@@ -70,6 +78,11 @@ complaint::Decided<ComplaintQuery> read_list_form(const json::value& body) {
   query.channel = read_word<complaint::Channel>(form, "channel");
   query.received_from = form.instant("received_from");
   query.received_to = form.instant("received_to");
+  query.category = read_code(form, "category", "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
+  query.severity = read_word<taxonomy::Severity>(form, "severity");
+  query.owner = read_code(form, "owner", "0123456789");
+  query.department = read_code(form, "department", "ABCDEFGHIJKLMNOPQRSTUVWXYZ-");
+  query.group = read_code(form, "group", "GC-0123456789");
   if (read_word<Waiting>(form, "rejection")) query.rejection_waits = true;
   query.number_prefix = read_prefix(form);
   query.newest_first = form.word("sort", Sort::Newest) == Sort::Newest;

@@ -15,6 +15,12 @@ std::string QueryCodes::code_for(std::string_view number) const {
   return to_crockford(view(mac), kQueryCodeChars);
 }
 
+// No number begins with "key/".
+std::string QueryCodes::derived_key(std::string_view purpose) const {
+  const auto mac = hmac_sha256(key_, "key/" + std::string(purpose));
+  return std::string(view(mac));
+}
+
 bool QueryCodes::matches(std::string_view number, std::string_view typed) const {
   const auto wanted = code_for(number);
   const auto given = typed.size() <= 64 ? normalise_crockford(typed) : std::nullopt;

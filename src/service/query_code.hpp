@@ -19,6 +19,8 @@ class QueryCodes {
   /// True if `typed` is the number's code, in any case, with O for 0, I or L for 1, spaces or hyphens.
   /// Takes the same time for every wrong code.
   [[nodiscard]] bool matches(std::string_view number, std::string_view typed) const;
+  /// A key of 32 bytes for another purpose, from which neither this key nor a code can be told.
+  [[nodiscard]] std::string derived_key(std::string_view purpose) const;
 
  private:
   std::string key_;

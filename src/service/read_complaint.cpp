@@ -58,6 +58,8 @@ Result<std::optional<ComplaintView>> read_complaint(ReadSession& reader, const L
   if (!aggregate) return aggregate.error();
   ComplaintView shown;
   shown.row = row_of(*aggregate);
+  shown.state = aggregate->state;
+  shown.staff_needs = complaint::staff_needs(aggregate->state, complaint::Rules::defaults().legal_minor);
   for (const auto& need : complaint::needs(aggregate->state)) shown.needs.emplace_back(to_word(need.code));
   for (const auto& event : *events) {
     auto entry = entry_of(reader, snapshot, event);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/json.hpp"
+#include "domain/complaint/refusal.hpp"
 #include "domain/ledger/note.hpp"
 #include "service/log_state.hpp"
 
@@ -29,7 +30,9 @@ struct HistoryEntry {
 /// The complaint with everything that its complainant may have.
 struct ComplaintView {
   ComplaintRow row;
-  std::vector<std::string> needs;  ///< refusal codes of what is missing before the stage can end
+  complaint::State state;                       ///< with its memory: for staff, as far as their rights go
+  std::vector<std::string> needs;               ///< refusal codes of what the complainant still has to give
+  std::vector<complaint::Refusal> staff_needs;  ///< for staff: what is missing before the stage can end
   std::vector<HistoryEntry> history;
   std::string status_note;
   std::uint64_t tree_size = 0;

@@ -8,7 +8,6 @@
 namespace redress::service {
 namespace {
 
-using complaint::Stage;
 using ledger::PartName;
 using organisation::Permission;
 using organisation::Permissions;
@@ -20,30 +19,11 @@ constexpr std::array<std::string_view, 9> kSensitive = {
     "agent.address", "agent.email",   "agent.phone",     "agent.authority",
 };
 
-// Stages that a complaint can be in before anybody owns it, and after it ended without an owner. Once complaints have
-// owners, "own" and "department" ask for them instead.
-bool is_in_common_hand(Stage stage) {
-  switch (stage) {
-    case Stage::Received:
-    case Stage::Confirmed:
-    case Stage::AwaitingInfo:
-    case Stage::Rejected:
-    case Stage::Withdrawn:
-    case Stage::Closed: return true;
-    case Stage::Classified:
-    case Stage::Investigating:
-    case Stage::Planning:
-    case Stage::Handling:
-    case Stage::Feedback:
-    case Stage::FollowUp:
-    case Stage::Referred:
-    case Stage::UnderReview:
-    case Stage::External:
-    case Stage::Merged:
-    case Stage::Reopened: return false;
-  }
-  return false;
-}
+/// Who asks, with the permissions of this request.
+struct Who {
+  const organisation::User& user;
+  Permissions effective;
+};
 
 bool takes_in(const Permissions& permissions) {
   return permissions.has_any({Permission::Register, Permission::Confirm, Permission::Classify});
@@ -67,25 +47,60 @@ ReadingRights summary_view() {
   return rights;
 }
 
+// Codes, amounts and signatures of plans that finance signs, without anybody's words.
+ReadingRights money_view() {
+  auto rights = summary_view();
+  rights.staff = Sight::Shown;
+  return rights;
+}
+
+bool is_in(const std::vector<std::string>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// What nobody has taken yet is in the hands of all who take in; an owner's, in theirs and in their department's.
+bool is_own(const Who& who, const complaint::State& state) {
+  if (state.owner == who.user.id || state.investigator == who.user.id) return true;
+  // Who gave it away answers for it until the owner has accepted (R3.1.1-03).
+  const bool untaken = state.owner.empty() || state.stage == complaint::Stage::Classified;
+  return untaken && takes_in(who.effective);
+}
+
+bool is_of_department(const Who& who, const complaint::State& state) {
+  return !who.user.department.empty() && who.user.department == state.owner_department;
+}
+
+bool is_of_category(const Role& role, const complaint::State& state) {
+  return !state.category.empty() && is_in(role.categories, std::string_view(state.category).substr(0, 2));
+}
+
+bool involves_personal_data(const complaint::State& state) {
+  return is_in(state.flags, "PI_INVOLVED") || state.category.starts_with("PR");
+}
+
 /// What one role gives, of the permissions that this request has.
-ReadingRights rights_of_role(const Role& role, Permissions effective, const complaint::State& state) {
-  effective.limit_to(role.permissions);
-  if (!effective.has_any({Permission::ReadOwnScope, Permission::ReadAll})) return {};
+ReadingRights rights_of_role(const Role& role, Who who, const complaint::State& state) {
+  who.effective.limit_to(role.permissions);
+  if (!who.effective.has_any({Permission::ReadOwnScope, Permission::ReadAll})) return {};
+  const auto when = [&](bool holds) { return holds ? whole_view(role.masked) : ReadingRights(); };
   switch (role.reads) {
     case ReadScope::All: return whole_view(role.masked);
-    case ReadScope::Own:
-    case ReadScope::Department:
-      return takes_in(effective) && is_in_common_hand(state.stage) ? whole_view(role.masked) : ReadingRights();
+    case ReadScope::Own: return when(is_own(who, state));
+    case ReadScope::Department: return when(is_own(who, state) || is_of_department(who, state));
+    case ReadScope::Assigned: return when(state.investigator == who.user.id);
+    case ReadScope::Coordination: return when(state.disputed || !state.group.empty());
+    case ReadScope::Categories: return when(is_of_category(role, state));
+    case ReadScope::PersonalInvolved: return when(involves_personal_data(state));
+    case ReadScope::Money: return state.compensation_minor > 0 ? money_view() : ReadingRights();
     case ReadScope::Summary: return summary_view();
-    // What these rest on is not recorded yet: tasks, coordination, categories, money of plans, flags.
-    case ReadScope::Assigned:
-    case ReadScope::Coordination:
-    case ReadScope::Categories:
-    case ReadScope::Money:
-    case ReadScope::PersonalInvolved:
     case ReadScope::None: return {};
   }
   return {};
+}
+
+// Whoever is complained about does not see who complains (B5); nothing at all, since every word may tell it.
+bool is_conflicted(const complaint::State& state, const organisation::User& user) {
+  return is_in(state.conflicted, user.id);
 }
 
 void add(ReadingRights& rights, const ReadingRights& more) {
@@ -123,8 +138,9 @@ ReadingRights rights_of_user(const organisation::User& user, const Permissions& 
   ReadingRights rights;
   // Never, whatever else the account should hold (D5-3, T-84).
   if (user.disabled || roles.permissions_of(user.roles).has(Permission::Administer)) return rights;
+  if (is_conflicted(state, user)) return rights;
   for (const auto& code : user.roles) {
-    if (const auto* role = roles.find(code)) add(rights, rights_of_role(*role, effective, state));
+    if (const auto* role = roles.find(code)) add(rights, rights_of_role(*role, {user, effective}, state));
   }
   rights.may_unmask = rights.person == Sight::Shown && effective.has(Permission::Unmask);
   return rights;

@@ -78,12 +78,67 @@ TEST(ReadingRights, OfEveryRoleAreThoseOfTheTable) {
   }
 }
 
+complaint::State handled() {
+  complaint::State state;
+  state.stage = complaint::Stage::Investigating;
+  state.owner = "7";
+  state.owner_department = "D-ST";
+  state.category = "DI01";
+  state.severity = taxonomy::Severity::S2;
+  return state;
+}
+
+std::string of(const std::string& role, const complaint::State& state, const std::string& id = "9",
+               const std::string& department = "D-FIN") {
+  auto user = holding({role});
+  user.id = id;
+  user.department = department;
+  const auto& roles = RoleTable::builtin();
+  return say(rights_of_user(user, roles.permissions_of(user.roles), roles, state));
+}
+
 TEST(ReadingRights, OfOwnScopeEndWhereOwnersBegin) {
-  for (const auto* role : {"intake_agent", "classifier", "handler", "team_lead"}) {
-    EXPECT_EQ(say(rights(holding({role}), complaint::Stage::Investigating)), "-----") << role;
-    EXPECT_NE(say(rights(holding({role}), complaint::Stage::Closed)), "-----") << role;
+  const auto state = handled();
+  for (const auto* role : {"intake_agent", "classifier", "handler", "quality_owner"}) {
+    EXPECT_EQ(of(role, state), "-----") << role;
+    EXPECT_EQ(of(role, state, "9", "D-ST"), "-----") << role;
   }
-  EXPECT_EQ(say(rights(holding({"complaint_manager"}), complaint::Stage::Investigating)), "ssssmu");
+  EXPECT_EQ(of("handler", state, "7"), "ssssmu");
+  EXPECT_EQ(of("complaint_manager", state), "ssssmu");
+}
+
+TEST(ReadingRights, OfWhoGaveItAwayLastUntilItIsAccepted) {
+  auto state = handled();
+  state.stage = complaint::Stage::Classified;
+  EXPECT_EQ(of("classifier", state), "ssssm");
+}
+
+TEST(ReadingRights, FollowDepartmentCategoryAssignmentDisputeFlagAndMoney) {
+  auto state = handled();
+  EXPECT_EQ(of("department_head", state), "-----");
+  EXPECT_EQ(of("department_head", state, "9", "D-ST"), "ssssm");
+  EXPECT_EQ(of("team_lead", state, "9", "D-ST"), "ssssmu");
+  EXPECT_EQ(of("security_lead", state), "ssssm");
+  EXPECT_EQ(of("technical_investigator", state), "-----");
+  state.investigator = "9";
+  EXPECT_EQ(of("technical_investigator", state), "ssmmm");
+  EXPECT_EQ(of("coordination_member", state), "-----");
+  state.disputed = true;
+  EXPECT_EQ(of("coordination_member", state), "ssssm");
+  EXPECT_EQ(of("dpo", state), "-----");
+  state.flags = {"PI_INVOLVED"};
+  EXPECT_EQ(of("dpo", state), "ssssmu");
+  EXPECT_EQ(of("finance_approver", state), "-----");
+  state.compensation_minor = 1;
+  EXPECT_EQ(of("finance_approver", state), "ss---");
+}
+
+// B5: whoever is complained about does not see who complains.
+TEST(ReadingRights, OfWhoIsInConflictAreNone) {
+  auto state = handled();
+  state.conflicted = {"7", "9"};
+  EXPECT_EQ(of("complaint_manager", state), "-----");
+  EXPECT_EQ(of("handler", state, "7"), "-----");
 }
 
 TEST(ReadingRights, OfAnAdministratorAreNoneWhateverElseTheyHold) {

@@ -49,6 +49,13 @@ class RecordingStore final : public service::EventStore {
     Result<std::optional<std::string>> find_imported(std::string_view key) override {
       return inner_->find_imported(key);
     }
+    Result<std::vector<complaint::Precedent>> find_precedents(std::string_view category, std::string_view not_number,
+                                                             std::size_t count) override {
+      return inner_->find_precedents(category, not_number, count);
+    }
+    Result<std::vector<service::Match>> find_matches(const service::Digest16& key, std::size_t count) override {
+      return inner_->find_matches(key, count);
+    }
     Result<void> append(const service::Batch& batch) override {
       TriedBatch tried{batch.events.front().leaf, {}, batch.head};
       for (const auto& event : batch.events) tried.commitments.push_back(event.sealed.commitment);

@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "domain/complaint/state.hpp"
+#include "service/act_forms.hpp"
 #include "service/filing_form.hpp"
 #include "stories/world.hpp"
 
@@ -20,13 +21,7 @@ namespace redress::test {
   if (act == "withdrawal") return read(service::read_withdrawal_form);
   if (act == "conversion") return read(service::read_conversion_form);
   if (act == "read-back") return read(service::read_read_back_form);
-  if (act == "confirmation") return read(service::read_confirmation_form);
-  if (act == "information-requests") return read(service::read_request_form);
-  if (act == "rejection") return read(service::read_rejection_form);
-  if (act == "rejection/approval") return read(service::read_approval_form);
-  if (act == "rejection/refusal") return read(service::read_rejection_refusal_form);
-  if (act == "notes") return read(service::read_note_form);
-  if (act == "messages") return read(service::read_message_form);
+  if (service::has_act_form(act)) return service::read_act_form(act, json::value(form));
   throw std::runtime_error("no such act: " + act);
 }
 

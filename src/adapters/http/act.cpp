@@ -9,6 +9,7 @@
 #include "adapters/http/labels.hpp"
 #include "adapters/http/problem.hpp"
 #include "domain/ledger/event.hpp"
+#include "service/act_forms.hpp"
 #include "service/receipts.hpp"
 
 namespace redress::http {
@@ -187,7 +188,8 @@ Task<Response> act(Exchange& exchange, std::string_view name, ReadCommand read_c
   if (key.problem) co_return std::move(*key.problem);
   auto body = read_json(exchange);
   if (auto* wrong = std::get_if<Response>(&body)) co_return std::move(*wrong);
-  auto command = read_command(std::get<json::value>(body));
+  auto command = read_command != nullptr ? read_command(std::get<json::value>(body))
+                                         : service::read_act_form(name, std::get<json::value>(body));
   if (!command) co_return refused(command.error(), exchange.caller.language);
 
   const auto answer = co_await submit_command(exchange, std::move(*command), key.key);

@@ -15,9 +15,9 @@ namespace redress::http {
 /// Reads the body of one act into its command.
 using ReadCommand = complaint::Decided<complaint::Command> (*)(const json::value&);
 
-/// Does the act that `read_command` reads on the complaint of the path. `name` is the last word of the route.
-/// 201 with the receipts of the events written.
-[[nodiscard]] Task<Response> act(Exchange& exchange, std::string_view name, ReadCommand read_command);
+/// Does an act on the complaint of the path. `route` is what follows the complaint in it; its form is read by its
+/// description (service/act_forms.hpp), or by `read` where it has none. 201 with the receipts of the events written.
+[[nodiscard]] Task<Response> act(Exchange& exchange, std::string_view route, ReadCommand read = nullptr);
 
 /// Nothing when a complainant's network may act once more on what it filed, else 429 TOO_MANY_ACTS; takes one act.
 /// Staff are exempt, and who is exempt from such limits at all.

@@ -71,17 +71,10 @@ namespace pages {
 [[nodiscard]] Task<Response> issue_token(Exchange& exchange);               ///< POST   /v1/users/{user}/tokens
 [[nodiscard]] Task<Response> revoke_token(Exchange& exchange);              ///< DELETE /v1/users/{user}/tokens/{token}
 
-[[nodiscard]] Task<Response> list_complaints(Exchange& exchange);    ///< GET  /v1/complaints
-[[nodiscard]] Task<Response> confirm_complaint(Exchange& exchange);  ///< POST /v1/complaints/{number}/confirmation
-[[nodiscard]] Task<Response> ask_information(
-    Exchange& exchange);  ///< POST /v1/complaints/{number}/information-requests
-[[nodiscard]] Task<Response> propose_rejection(Exchange& exchange);  ///< POST /v1/complaints/{number}/rejection
-[[nodiscard]] Task<Response> approve_rejection(
-    Exchange& exchange);  ///< POST /v1/complaints/{number}/rejection/approval
-[[nodiscard]] Task<Response> decline_rejection(Exchange& exchange);  ///< POST /v1/complaints/{number}/rejection/refusal
-[[nodiscard]] Task<Response> send_message(Exchange& exchange);       ///< POST /v1/complaints/{number}/messages
-[[nodiscard]] Task<Response> add_note(Exchange& exchange);           ///< POST /v1/complaints/{number}/notes
-[[nodiscard]] Task<Response> stream_events(Exchange& exchange);      ///< GET  /v1/events/stream
+[[nodiscard]] Task<Response> list_complaints(Exchange& exchange);  ///< GET  /v1/complaints
+/// POST /v1/complaints/{number}/<act>: every act of domain/complaint/act_table.hpp that is a form
+[[nodiscard]] Task<Response> do_act(Exchange& exchange);
+[[nodiscard]] Task<Response> stream_events(Exchange& exchange);  ///< GET  /v1/events/stream
 
 [[nodiscard]] Task<Response> add_attachments(Exchange& exchange);      ///< POST    /v1/complaints/{number}/attachments
 [[nodiscard]] Task<Response> read_attachment(Exchange& exchange);      ///< GET     …/attachments/{ordinal}

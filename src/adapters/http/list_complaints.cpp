@@ -4,6 +4,7 @@
 #include "adapters/http/complaint_list.hpp"
 #include "adapters/http/handlers.hpp"
 #include "adapters/http/labels.hpp"
+#include "adapters/http/life_members.hpp"
 #include "adapters/http/problem.hpp"
 #include "adapters/http/query.hpp"
 #include "adapters/http/staff_reading.hpp"
@@ -25,6 +26,7 @@ void append_row(std::string& out, const complaint::State& state, Language langua
   append_text(out, "received_at", to_string(state.received_at));
   append_text(out, "registered_at", to_string(state.registered_at));
   append_flag(out, "anonymous", state.anonymous);
+  append_life_of_row(out, state, language);
   if (state.rejection_seq != 0) append_raw(out, "rejection_proposal", std::to_string(state.rejection_seq));
   if (state.closed_at) append_text(out, "closed_at", to_string(*state.closed_at));
   if (state.close_code) append_text(out, "close_code", to_word(*state.close_code));

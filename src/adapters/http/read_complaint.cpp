@@ -8,6 +8,7 @@
 #include "adapters/http/form.hpp"
 #include "adapters/http/handlers.hpp"
 #include "adapters/http/labels.hpp"
+#include "adapters/http/life_members.hpp"
 #include "adapters/http/problem.hpp"
 #include "adapters/http/staff_reading.hpp"
 #include "service/user_form.hpp"
@@ -89,6 +90,10 @@ Response show(const Exchange& exchange, const service::ComplaintView& view, cons
   const auto proposal = view.row.state.rejection_seq;
   if (proposal != 0 && rights.staff != service::Sight::Hidden) {
     append_raw(out, "rejection_proposal", std::to_string(proposal));
+  }
+  append_life(out, view.row.state, language);
+  if (rights.staff != service::Sight::Hidden) {
+    append_staff_life(out, view, rights.person_staff == service::Sight::Shown, language);
   }
   append_needs(out, view.needs, language);
   // A receipt opens its event in clear: it is the complainant's.

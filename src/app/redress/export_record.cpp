@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "domain/complaint/events.hpp"
+#include "domain/complaint/life_codec.hpp"
 #include "domain/complaint/state.hpp"
 #include "service/aggregate.hpp"
 
@@ -112,6 +113,20 @@ void put_state(json::object& record, const State& state) {
 }
 
 /// What later events add to the line; one overload per event, so that a new one is not forgotten.
+/// Visitor of a life event's description that puts all its members into one object.
+class FlatParts {
+ public:
+  complaint::WriteFields& party() { return fields_; }
+  complaint::WriteFields& person() { return fields_; }
+  complaint::WriteFields& staff() { return fields_; }
+  complaint::WriteFields& person_staff() { return fields_; }
+  void actor(const std::string&) {}
+  [[nodiscard]] json::object& object() { return fields_.object(); }
+
+ private:
+  complaint::WriteFields fields_;
+};
+
 class Later {
  public:
   Later(json::object& record, Instant at) : record_(record), at_(at) {}
@@ -155,6 +170,15 @@ class Later {
     put(object, "sha256", added.file.sha256);
     if (!added.file.sha256.empty()) object["size_bytes"] = added.file.size_bytes;
     append("attachments", std::move(object));
+  }
+  // The life, event by event: what happened, with all that it says.
+  template <class E>
+  void operator()(E event) {
+    FlatParts parts;
+    describe(parts, event);
+    auto object = std::move(parts.object());
+    object["event"] = text(E::kKind);
+    append("life", std::move(object));
   }
 
  private:

@@ -255,6 +255,7 @@ Result<void> System::Parts::start(SystemOptions options) {
   auto desk = service::SignInDesk::open(*store, *staff, *clock, options.sign_in);
   if (!desk) return desk.error();
   sign_in = std::move(*desk);
+  options.commits.match_key = codes->derived_key("matches");
   commits = std::make_unique<service::CommitLoop>(*store, *clock, *signer, *log, *staff, *parameters,
                                                   std::move(options.commits));
   if (auto settled = settle_parameters(options.first_values); !settled) return settled.error();

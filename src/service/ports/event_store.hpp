@@ -14,6 +14,7 @@
 #include "base/bytes.hpp"
 #include "base/instant.hpp"
 #include "base/result.hpp"
+#include "domain/complaint/rules.hpp"
 #include "domain/complaint/state.hpp"
 #include "domain/ledger/event.hpp"
 #include "domain/ledger/growth.hpp"
@@ -56,6 +57,11 @@ struct ComplaintQuery {
   std::optional<complaint::Channel> channel;
   std::optional<Instant> received_from;  ///< inclusive
   std::optional<Instant> received_to;    ///< exclusive
+  std::string category;                  ///< L2 code, or the two letters of a class; empty: any
+  std::optional<taxonomy::Severity> severity;
+  std::string owner;       ///< user id; empty: any
+  std::string department;  ///< of the owner; empty: any
+  std::string group;       ///< group case; empty: any
   std::optional<bool> rejection_waits;   ///< a proposed rejection waits for its second person
   std::string number_prefix;             ///< empty: any
   bool newest_first = true;
@@ -102,6 +108,21 @@ struct ImportedRow {
   std::string number;
 };
 
+/// Who complained of what, as a keyed hash that tells nothing (R2.1-05): of a way to reach somebody, or of that and an
+/// object and a category. Written when a complaint is classified.
+struct MatchRow {
+  Digest16 key{};
+  std::string number;
+  Digest16 who{};  ///< keyed hash of the name that was given
+  Instant received_at;
+};
+/// What is found under such a key.
+struct Match {
+  std::string number;
+  Digest16 who{};
+  Instant received_at;
+};
+
 /// Everything that one transaction writes. Borrowed for the call.
 struct Batch {
   std::vector<StoredEvent> events;      ///< ascending leaves from the old size
@@ -110,6 +131,7 @@ struct Batch {
   std::vector<IdempotencyRow> idempotency;
   std::vector<ImportedRow> imported;
   std::vector<CredentialRow> credentials;  ///< the newest of each user named
+  std::vector<MatchRow> matches;           ///< all of each complaint named, together; they replace what was there
   std::vector<std::string> log_keys;       ///< verifier keys that are new to the log, oldest first
   std::string origin;                      ///< the log's new name; empty leaves it as it is
   Head head;
@@ -128,6 +150,12 @@ class WriteTransaction {
   [[nodiscard]] virtual Result<std::optional<StreamTail>> find_tail(std::string_view stream) = 0;
   /// The number under which an import row stands, if it does.
   [[nodiscard]] virtual Result<std::optional<std::string>> find_imported(std::string_view key) = 0;
+  /// Closed complaints of a category with an outcome of substance, newest first, but for `not_number` (R3.1.5-05).
+  [[nodiscard]] virtual Result<std::vector<complaint::Precedent>> find_precedents(std::string_view category,
+                                                                                  std::string_view not_number,
+                                                                                  std::size_t count) = 0;
+  /// Newest first.
+  [[nodiscard]] virtual Result<std::vector<Match>> find_matches(const Digest16& key, std::size_t count) = 0;
   /// Writes the batch. Failure Conflict if a (stream, seq) exists already; NoSpace when the disk is full.
   [[nodiscard]] virtual Result<void> append(const Batch& batch) = 0;
   /// Makes it durable. After a failure the outcome is unknown: look at batch_id of the next head.

@@ -10,11 +10,24 @@ std::string error_id(std::string_view name) { return std::string(name) + "_error
 
 }  // namespace
 
+std::string text_key(std::string_view name) {
+  std::string key;
+  while (!name.empty()) {
+    const auto end = std::min(name.find('_', 1), name.size());
+    const auto piece = name.substr(0, end);
+    const bool number =
+        piece.size() > 1 && piece[0] == '_' && piece.find_first_not_of("0123456789", 1) == std::string_view::npos;
+    if (!number) key += piece;
+    name.remove_prefix(end);
+  }
+  return key;
+}
+
 bool Controls::is_wrong(std::string_view name) const {
   return std::any_of(errors_.begin(), errors_.end(), [&](const auto& error) { return error.field == name; });
 }
 
-bool Controls::has_hint(std::string_view name) const { return say_.has(hint_id(name)); }
+bool Controls::has_hint(std::string_view name) const { return say_.has(hint_id(text_key(name))); }
 
 std::string Controls::described_by(std::string_view name) const {
   std::string ids;
@@ -25,13 +38,13 @@ std::string Controls::described_by(std::string_view name) const {
 
 void Controls::label(std::string_view name, bool required) {
   html_.element("label", {{"for", name}}, [&] {
-    html_.text(say_(name));
+    html_.text(say_(text_key(name)));
     if (required) html_.element("span", {{"class", "required"}}, say_("required"));
   });
 }
 
 void Controls::notes(std::string_view name) {
-  if (has_hint(name)) html_.element("p", {{"class", "hint"}, {"id", hint_id(name)}}, say_(hint_id(name)));
+  if (has_hint(name)) html_.element("p", {{"class", "hint"}, {"id", hint_id(name)}}, say_(hint_id(text_key(name))));
   if (!is_wrong(name)) return;
   html_.element("p", {{"class", "error"}, {"id", error_id(name)}}, [&] {
     for (const auto& error : errors_) {
@@ -79,7 +92,7 @@ void Controls::choices(std::string_view name, const std::vector<Option>& options
   const auto described = described_by(name);
   const auto* const kind = is_wrong(name) ? "field wrong" : "field";
   html_.element("fieldset", {{"class", kind}, {"id", name}, some("aria-describedby", described)}, [&] {
-    html_.element("legend", say_(name));
+    html_.element("legend", say_(text_key(name)));
     notes(name);
     for (const auto& option : options) {
       const auto id = std::string(name) + "_" + std::string(option.value);
@@ -105,7 +118,7 @@ void Controls::check(std::string_view name, std::string_view value) {
                             {"value", value},
                             some("aria-describedby", described),
                             {"checked", typed_.has(name, value)}});
-      html_.element("label", {{"for", name}}, say_(name));
+      html_.element("label", {{"for", name}}, say_(text_key(name)));
     });
     notes(name);
   });
@@ -151,9 +164,10 @@ void write_error_summary(Html& html, const Speaker& say, const FieldErrors& erro
       for (const auto& error : errors) {
         html.element("li", [&] {
           // What stands on the page has a name; a part of the address has none.
-          if (!say.has(error.field)) return html.text(error.text);
+          const auto name = text_key(error.field);
+          if (!say.has(name)) return html.text(error.text);
           // Not a colon: some names are questions.
-          html.element("a", {to_place(error.field)}, say(error.field) + say("dash") + error.text);
+          html.element("a", {to_place(error.field)}, say(name) + say("dash") + error.text);
         });
       }
     });

@@ -27,6 +27,9 @@ struct LineField {
   bool required = false;
 };
 
+/// The name without the numbers of slots ("plan_answers_0_answer" → "plan_answers_answer"): what its texts are called.
+[[nodiscard]] std::string text_key(std::string_view name);
+
 /// Writes the controls of one form. Holds references: lives in the function that writes the form.
 class Controls {
  public:

@@ -17,6 +17,11 @@ bool FormData::has(std::string_view name) const noexcept {
   return std::any_of(fields_.begin(), fields_.end(), [&](const auto& field) { return field.first == name; });
 }
 
+bool FormData::has_prefix(std::string_view prefix) const noexcept {
+  return std::any_of(fields_.begin(), fields_.end(),
+                     [&](const auto& field) { return field.first.starts_with(prefix); });
+}
+
 bool FormData::has(std::string_view name, std::string_view value) const noexcept {
   return std::any_of(fields_.begin(), fields_.end(),
                      [&](const auto& field) { return field.first == name && field.second == value; });

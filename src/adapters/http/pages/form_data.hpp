@@ -20,6 +20,8 @@ class FormData {
   /// The value of the first field with this name; empty if there is none.
   [[nodiscard]] std::string_view value(std::string_view name) const noexcept;
   [[nodiscard]] bool has(std::string_view name) const noexcept;
+  /// True if a field's name begins so.
+  [[nodiscard]] bool has_prefix(std::string_view prefix) const noexcept;
   /// True if one of the fields with this name has this value.
   [[nodiscard]] bool has(std::string_view name, std::string_view value) const noexcept;
   [[nodiscard]] std::vector<std::string_view> values(std::string_view name) const;
@@ -30,7 +32,7 @@ class FormData {
   std::vector<std::pair<std::string, std::string>> fields_;
 };
 
-constexpr std::size_t kFormFieldsMax = 200;
+constexpr std::size_t kFormFieldsMax = 500;
 
 /// Reads the fields of `body`, or says with which problem code it cannot be read: MALFORMED_FORM, INVALID_UTF8.
 [[nodiscard]] std::variant<FormData, std::string_view> parse_form(std::string_view body);

@@ -1,106 +1,87 @@
 #include "adapters/http/pages/staff_acts.hpp"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
+#include <utility>
+#include <vector>
 
-#include "service/filing_form.hpp"
+#include "adapters/http/pages/act_options.hpp"
+#include "service/act_forms.hpp"
 #include "service/staff_directory.hpp"
 
 namespace redress::http::pages {
 namespace {
 
-constexpr std::array kConfirm = {ActField{"matter"}, ActField{"demand"}};
-constexpr std::array kAsk = {ActField{"text"}, ActField{"items", FieldKind::Items}};
-constexpr std::array kText = {ActField{"text"}};
-constexpr std::array kReject = {ActField{"reason", FieldKind::Reason}, ActField{"explanation"},
-                                ActField{"remedies", FieldKind::Remedies}};
-constexpr std::array kApprove = {ActField{"proposal", FieldKind::Proposal}};
-constexpr std::array kDecline = {ActField{"reason"}, ActField{"proposal", FieldKind::Proposal}};
+// Their texts are older than the rule for names.
+constexpr std::pair<std::string_view, std::string_view> kPrefixes[] = {
+    {"confirmation", "confirm"},       {"information-requests", "ask"},  {"messages", "message"}, {"notes", "note"},
+    {"rejection/approval", "approve"}, {"rejection/refusal", "decline"}, {"rejection", "reject"}};
 
-const std::array<StaffAct, 7> kActs = {{
-    {"confirmation", "confirm", kConfirm, as_command<complaint::ConfirmComplaint, service::read_confirmation_form>,
-     complaint::ConfirmComplaint{}},
-    {"information-requests", "ask", kAsk, as_command<complaint::AskInformation, service::read_request_form>,
-     complaint::AskInformation{}},
-    {"messages", "message", kText, as_command<complaint::SendMessage, service::read_message_form>,
-     complaint::SendMessage{}},
-    {"notes", "note", kText, as_command<complaint::AddNote, service::read_note_form>, complaint::AddNote{}},
-    {"rejection/approval", "approve", kApprove, as_command<complaint::ApproveRejection, service::read_approval_form>,
-     complaint::ApproveRejection{}, true},
-    {"rejection/refusal", "decline", kDecline,
-     as_command<complaint::DeclineRejection, service::read_rejection_refusal_form>, complaint::DeclineRejection{},
-     true},
-    {"rejection", "reject", kReject, as_command<complaint::ProposeRejection, service::read_rejection_form>,
-     complaint::ProposeRejection{}},
-}};
-
-std::string_view trim(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
-
-json::string_view view_of(std::string_view text) { return {text.data(), text.size()}; }
-
-json::array items_of(const std::string& lines) {
-  json::array items;
-  std::string_view rest = lines;
-  while (!rest.empty()) {
-    const auto end = rest.find('\n');
-    if (const auto item = trim(rest.substr(0, end)); !item.empty()) items.emplace_back(view_of(item));
-    rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
+std::string prefix_of(std::string_view route) {
+  for (const auto& [known, prefix] : kPrefixes) {
+    if (known == route) return std::string(prefix);
   }
-  return items;
+  std::string prefix(route);
+  std::replace_if(prefix.begin(), prefix.end(), [](char c) { return c == '/' || c == '-'; }, '_');
+  return prefix;
 }
 
-// A number that is none stays a text: the reader of the body says what is wrong with it.
-json::value number_of(std::string_view text) {
-  std::int64_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error == std::errc() && end == text.data() + text.size() && !text.empty()) return number;
-  return json::string(view_of(text));
+template <std::size_t... I>
+std::vector<organisation::Permissions> permissions_of_all(std::index_sequence<I...>) {
+  const auto of = [](const complaint::Command& command) {
+    auto permissions = service::also_allowed_for(command);
+    permissions.add(service::permission_for(command));
+    return permissions;
+  };
+  return {of(std::variant_alternative_t<I, complaint::Command>())...};
 }
 
-json::value value_of(const ActField& field, const FormData& typed, const std::string& name) {
-  switch (field.kind) {
-    case FieldKind::Text: return json::string(typed.lines(name));
-    case FieldKind::Items: return items_of(typed.lines(name));
-    case FieldKind::Reason: return json::string(view_of(typed.value(name)));
-    case FieldKind::Proposal: return number_of(typed.value(name));
-    case FieldKind::Remedies: break;
+std::vector<StaffAct> all_acts() {
+  const auto permissions = permissions_of_all(std::make_index_sequence<std::variant_size_v<complaint::Command>>());
+  std::vector<StaffAct> acts;
+  const auto table = complaint::act_table();
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    const auto& row = table[i];
+    if (row.by == complaint::ActOf::Complainant || !service::has_act_form(row.route)) continue;
+    acts.push_back({row.route, prefix_of(row.route), row.stages, row.complaints_only, permissions[i]});
   }
-  json::array words;
-  for (const auto word : typed.values(name)) words.emplace_back(view_of(word));
-  return words;
+  // What is written to everybody at any time stands last.
+  std::stable_partition(acts.begin(), acts.end(),
+                        [](const StaffAct& act) { return act.prefix != "message" && act.prefix != "note"; });
+  return acts;
+}
+
+// These decide on something that waits; without it there is nothing to decide.
+bool decides_on_what_waits(std::string_view route) {
+  return route == "rejection/approval" || route == "rejection/refusal" || route == "severity/approval" ||
+         route == "severity/refusal" || route == "plan/approval" || route == "plan/cosignature" ||
+         route == "plan/rejection" || route == "decision/approval";
 }
 
 }  // namespace
 
-std::span<const StaffAct> staff_acts() { return kActs; }
+std::span<const StaffAct> staff_acts() {
+  static const std::vector<StaffAct> kActs = all_acts();
+  return kActs;
+}
 
 const StaffAct* find_staff_act(std::string_view route) {
-  const auto found = std::find_if(kActs.begin(), kActs.end(), [&](const StaffAct& act) { return act.route == route; });
-  return found == kActs.end() ? nullptr : &*found;
+  const auto acts = staff_acts();
+  const auto found = std::find_if(acts.begin(), acts.end(), [&](const StaffAct& act) { return act.route == route; });
+  return found == acts.end() ? nullptr : &*found;
 }
 
-organisation::Permissions permissions_for(const StaffAct& act) {
-  auto permissions = service::also_allowed_for(act.sample);
-  permissions.add(service::permission_for(act.sample));
-  return permissions;
-}
-
-std::string field_name(const StaffAct& act, std::string_view member) {
-  return std::string(act.prefix) + "_" + std::string(member);
-}
-
-json::value body_of(const StaffAct& act, const FormData& typed) {
-  json::object body;
-  for (const auto& field : act.fields) {
-    const auto name = field_name(act, field.member);
-    if (typed.has(name)) body[view_of(field.member)] = value_of(field, typed, name);
+bool is_due(const StaffAct& act, const complaint::State& state) {
+  if (!act.stages.has(state.stage)) return false;
+  if (act.complaints_only && state.kind != complaint::RecordKind::Complaint) return false;
+  if (decides_on_what_waits(act.route)) return waiting_of(act.route, state) != 0;
+  if (act.route == "rejection" || act.route == "severity") return waiting_of(act.route, state) == 0;
+  const auto& life = *state.memory.life;
+  if (act.route == "links/dismissal") return !life.suggested.empty();
+  if (act.route == "actions") {
+    return std::any_of(life.actions.begin(), life.actions.end(),
+                       [](const complaint::Action& action) { return !action.done && !action.dropped; });
   }
-  return body;
+  return true;
 }
 
 }  // namespace redress::http::pages

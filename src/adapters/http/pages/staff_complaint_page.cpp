@@ -7,9 +7,11 @@
 #include "adapters/http/access.hpp"
 #include "adapters/http/handlers.hpp"
 #include "adapters/http/labels.hpp"
+#include "adapters/http/pages/act_fields.hpp"
 #include "adapters/http/pages/complaint_page.hpp"
 #include "adapters/http/pages/day.hpp"
 #include "adapters/http/pages/history.hpp"
+#include "adapters/http/pages/life_summary.hpp"
 #include "adapters/http/pages/staff_acts.hpp"
 #include "adapters/http/pages/staff_frame.hpp"
 #include "adapters/http/staff_reading.hpp"
@@ -65,6 +67,7 @@ class StaffPage {
                     [&] { html_.element("p", say_(visit_.done + "_done")); });
     }
     write_state();
+    write_life(html_, say_, exchange_, view_, rights_);
     const auto entries = cut(view_, rights_);
     write_history(html_, say_, {exchange_.office.clock, entries, nullptr, downloads_of(), [&](std::string_view actor) {
                                   return name_of_actor(exchange_, actor);
@@ -101,15 +104,7 @@ class StaffPage {
   }
 
   [[nodiscard]] bool is_offered(const StaffAct& act) const {
-    const auto& may = exchange_.caller.permissions;
-    if (!may.has_any(permissions_for(act))) return false;
-    const bool waits = state_.rejection_seq != 0;
-    if (act.prefix == "note") return true;
-    if (!complaint::is_open(state_.stage)) return false;
-    if (act.on_proposal) return waits;
-    if (act.prefix == "reject") return !waits;
-    if (act.prefix == "confirm") return state_.stage == complaint::Stage::Received;
-    return true;
+    return exchange_.caller.permissions.has_any(act.permissions) && is_due(act, view_.state);
   }
 
   void write_acts() {
@@ -126,40 +121,17 @@ class StaffPage {
   [[nodiscard]] bool is_open(const StaffAct& act) const { return visit_.typed.value("act") == act.prefix; }
 
   void write_act(const StaffAct& act) {
-    const std::string prefix(act.prefix);
+    const auto& prefix = act.prefix;
     const auto path = path_of_page(state_.number) + "/" + std::string(act.route);
     html_.element("details", {{"class", "act"}, {"open", is_open(act)}}, [&] {
       html_.element("summary", say_(prefix + "_heading"));
       html_.element("form", {{"method", "post"}, at(Path::made(path)), {"novalidate", true}}, [&] {
         write_hidden(html_, {forgery_token(exchange_), {"key", new_key()}, {"act", prefix}});
         Controls controls(html_, say_, visit_.typed, visit_.errors);
-        for (const auto& field : act.fields) write_field(controls, act, field);
+        draw_act(act.route, act.prefix, controls, {view_.state, exchange_.office, say_.language(), html_, say_});
         write_submit(html_, say_(prefix + "_submit"));
       });
     });
-  }
-
-  void write_field(Controls& controls, const StaffAct& act, const ActField& field) {
-    const auto name = field_name(act, field.member);
-    const auto language = say_.language();
-    switch (field.kind) {
-      case FieldKind::Text: return controls.lines(name, 4, true);
-      case FieldKind::Items: return controls.lines(name, 3);
-      case FieldKind::Proposal: return write_hidden(html_, {{name, std::to_string(state_.rejection_seq)}});
-      case FieldKind::Reason: {
-        std::vector<Controls::Option> reasons;
-        for (const auto& [reason, word] : words_of(complaint::RejectionReason{})) {
-          reasons.push_back({word, label("rejection_reason", word, language), {}});
-        }
-        return controls.select(name, reasons, "RJ1");
-      }
-      case FieldKind::Remedies: break;
-    }
-    std::vector<Controls::Option> remedies;
-    for (const auto& [remedy, word] : words_of(complaint::OtherRemedy{})) {
-      remedies.push_back({word, label("other_remedy", word, language), {}});
-    }
-    controls.choices(name, remedies);
   }
 
   Html& html_;
@@ -192,7 +164,7 @@ std::string done_in(std::string_view query) {
   const auto* fields = std::get_if<FormData>(&parsed);
   if (fields == nullptr) return {};
   for (const auto& act : staff_acts()) {
-    if (act.prefix == fields->value("done")) return std::string(act.prefix);
+    if (act.prefix == fields->value("done")) return act.prefix;
   }
   return {};
 }

@@ -19,6 +19,11 @@ constexpr int kChannel = 4;
 constexpr int kReceivedAt = 10;
 constexpr int kClosedAt = 13;
 constexpr int kRejectionSeq = 20;
+constexpr int kCategory = 22;
+constexpr int kSeverity = 23;
+constexpr int kOwner = 24;
+constexpr int kDepartment = 25;
+constexpr int kGroup = 30;
 
 constexpr std::int64_t kDay_ms = 86'400'000;
 
@@ -65,6 +70,20 @@ std::string sql_of(bool by_stage, bool newest_first) {
 
 bool has_word(const Statement& row, int column, std::string_view word) { return row.text(column) == word; }
 
+bool is_or_any(const Statement& row, int column, std::string_view wanted, std::string_view otherwise = {}) {
+  if (wanted.empty()) return true;
+  return (row.is_null(column) ? otherwise : row.text(column)) == wanted;
+}
+
+bool is_wanted_life(const Statement& row, const ComplaintQuery& query) {
+  if (!query.category.empty() && (row.is_null(kCategory) || !row.text(kCategory).starts_with(query.category))) {
+    return false;
+  }
+  if (query.severity && (row.is_null(kSeverity) || !has_word(row, kSeverity, to_word(*query.severity)))) return false;
+  return is_or_any(row, kOwner, query.owner) && is_or_any(row, kGroup, query.group) &&
+         is_or_any(row, kDepartment, query.department, complaint::kComplaintCentre);
+}
+
 // On the raw columns: a row that is not wanted is not made into a value.
 bool is_wanted(const Statement& row, const ComplaintQuery& query) {
   if (query.stage && !has_word(row, kStage, to_word(*query.stage))) return false;
@@ -72,6 +91,7 @@ bool is_wanted(const Statement& row, const ComplaintQuery& query) {
   if (query.kind && !has_word(row, kKind, to_word(*query.kind))) return false;
   if (query.channel && !has_word(row, kChannel, to_word(*query.channel))) return false;
   if (query.rejection_waits && *query.rejection_waits != (row.integer(kRejectionSeq) != 0)) return false;
+  if (!is_wanted_life(row, query)) return false;
   const Instant received{row.integer(kReceivedAt)};
   return (!query.received_from || received >= *query.received_from) &&
          (!query.received_to || received < *query.received_to);

@@ -101,6 +101,33 @@ constexpr std::array kSteps = {
     // 4: how many files a record has.
     R"sql(
     ALTER TABLE complaints ADD COLUMN attachment_count INTEGER NOT NULL DEFAULT 0;
+    )sql",
+    // 5: the life. What nobody has said yet is null, so that a filing's row does not grow.
+    R"sql(
+    ALTER TABLE complaints ADD COLUMN category TEXT;
+    ALTER TABLE complaints ADD COLUMN severity TEXT;
+    ALTER TABLE complaints ADD COLUMN owner TEXT;
+    ALTER TABLE complaints ADD COLUMN owner_department TEXT;
+    ALTER TABLE complaints ADD COLUMN investigator TEXT;
+    ALTER TABLE complaints ADD COLUMN flags TEXT;
+    ALTER TABLE complaints ADD COLUMN conflicted TEXT;
+    ALTER TABLE complaints ADD COLUMN disputed INTEGER;
+    ALTER TABLE complaints ADD COLUMN group_id TEXT;
+    ALTER TABLE complaints ADD COLUMN compensation_minor INTEGER;
+
+    -- Precedents: closed complaints of a category, newest last.
+    CREATE INDEX complaints_decided ON complaints (category, number) WHERE category IS NOT NULL AND closed_at IS NOT NULL;
+
+    -- Keyed hashes of who complains of what, for complaints that were classified (R2.1-05, R2.1-08). Forgotten with
+    -- the person.
+    CREATE TABLE matches (
+      key         BLOB NOT NULL,
+      number      TEXT NOT NULL,
+      who         BLOB NOT NULL,
+      received_at INTEGER NOT NULL,
+      PRIMARY KEY (key, number)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX matches_number ON matches (number);
     )sql"};
 
 // Another program may have taken the step while this one waited for the lock: then there is nothing to do.

@@ -1,5 +1,6 @@
 #include "adapters/store/sqlite/rows.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 namespace redress::store {
@@ -37,6 +38,64 @@ bool read_closing(const Statement& row, complaint::State& state) {
   state.close_code.emplace();
   state.outcome.emplace();
   return read_word(row, 14, *state.close_code) && read_word(row, 15, *state.outcome);
+}
+
+std::vector<std::string> words_in(std::string_view text) {
+  std::vector<std::string> words;
+  while (!text.empty()) {
+    const auto end = std::min(text.find(' '), text.size());
+    words.emplace_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return words;
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const auto& word : words) text += (text.empty() ? "" : " ") + word;
+  return text;
+}
+
+// Nothing is null until somebody has said it.
+bool read_life(const Statement& row, complaint::State& state) {
+  if (!row.is_null(22)) state.category = row.text(22);
+  if (!row.is_null(23) && !read_word(row, 23, state.severity.emplace())) return false;
+  if (!row.is_null(24)) state.owner = row.text(24);
+  if (!row.is_null(25)) state.owner_department = row.text(25);
+  if (!row.is_null(26)) state.investigator = row.text(26);
+  if (!row.is_null(27)) state.flags = words_in(row.text(27));
+  if (!row.is_null(28)) state.conflicted = words_in(row.text(28));
+  state.disputed = !row.is_null(29);
+  if (!row.is_null(30)) state.group = row.text(30);
+  if (!row.is_null(31)) state.compensation_minor = row.integer(31);
+  return true;
+}
+
+void bind_said(Statement& statement, int position, const std::string& text) {
+  if (text.empty())
+    statement.bind_null(position);
+  else
+    statement.bind_text(position, text);
+}
+
+void bind_number(Statement& statement, int position, std::int64_t value) {
+  if (value == 0)
+    statement.bind_null(position);
+  else
+    statement.bind(position, value);
+}
+
+void bind_life(Statement& statement, const complaint::State& state) {
+  bind_said(statement, 23, state.category);
+  bind_said(statement, 24, state.severity ? std::string(to_word(*state.severity)) : std::string());
+  bind_said(statement, 25, state.owner);
+  bind_said(statement, 26, state.owner_department == complaint::kComplaintCentre ? "" : state.owner_department);
+  bind_said(statement, 27, state.investigator);
+  bind_said(statement, 28, joined(state.flags));
+  bind_said(statement, 29, joined(state.conflicted));
+  bind_number(statement, 30, state.disputed ? 1 : 0);
+  bind_said(statement, 31, state.group);
+  bind_number(statement, 32, state.compensation_minor);
 }
 
 }  // namespace
@@ -106,6 +165,7 @@ Result<ComplaintRow> read_complaint_row(const Statement& row) {
   if (!good || !commitment) return unreadable("complaints, " + state.number);
   read.last_commitment = *commitment;
   state.attachment_count = static_cast<std::uint64_t>(row.integer(21));
+  if (!read_life(row, state)) return unreadable("complaints, " + state.number);
   return read;
 }
 
@@ -129,6 +189,7 @@ void bind_complaint_row(Statement& statement, const ComplaintRow& row) {
     statement.bind_null(20);
   statement.bind(21, state.rejection_seq);
   statement.bind(22, state.attachment_count);
+  bind_life(statement, state);
 }
 
 Result<Head> read_head(const Statement& row) {

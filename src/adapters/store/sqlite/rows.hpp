@@ -12,7 +12,9 @@ inline constexpr std::string_view kEventColumns =
 inline constexpr std::string_view kComplaintColumns =
     "number, record_kind, stage, stage_since, channel, medium, customer_kind, language, anonymous, read_back, "
     "received_at, received_at_estimated, registered_at, closed_at, close_code, outcome, related_number, last_seq, "
-    "last_commitment, left_stage, rejection_seq, attachment_count";
+    "last_commitment, left_stage, rejection_seq, attachment_count, category, severity, owner, owner_department, "
+    "investigator, flags, conflicted, "
+    "disputed, group_id, compensation_minor";
 inline constexpr std::string_view kHeadColumns = "size, root, last_at, checkpoint, serial_date, serial, batch_id";
 
 /// Columns in the order of the lists above, from column 0. Failure Internal for values that no program wrote.

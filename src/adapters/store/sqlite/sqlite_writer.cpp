@@ -1,5 +1,6 @@
 #include "adapters/store/sqlite/sqlite_writer.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 #include "adapters/store/sqlite/rows.hpp"
@@ -98,6 +99,39 @@ class SqliteTransaction final : public service::WriteTransaction {
     return *row ? std::optional<std::string>(select.text(0)) : std::nullopt;
   }
 
+  Result<std::vector<complaint::Precedent>> find_precedents(std::string_view category, std::string_view not_number,
+                                                            std::size_t count) override {
+    Statement& select = writer_.select_precedents_;
+    const ResetAtEnd reset_at_end(select);
+    select.bind_text(1, category).bind_text(2, not_number).bind(3, static_cast<std::uint64_t>(count));
+    std::vector<complaint::Precedent> found;
+    for (;;) {
+      const auto row = select.step();
+      if (!row) return row.error();
+      if (!*row) return found;
+      const auto outcome = parse_word<complaint::Outcome>(select.text(1));
+      if (!outcome) return Failure{FailureKind::Internal, "a stored outcome is unreadable"};
+      found.push_back({std::string(select.text(0)), *outcome, select.is_null(2) ? 0 : select.integer(2)});
+    }
+  }
+
+  Result<std::vector<service::Match>> find_matches(const service::Digest16& key, std::size_t count) override {
+    Statement& select = writer_.select_matches_;
+    const ResetAtEnd reset_at_end(select);
+    select.bind_blob(1, view(key)).bind(2, static_cast<std::uint64_t>(count));
+    std::vector<service::Match> found;
+    for (;;) {
+      const auto row = select.step();
+      if (!row) return row.error();
+      if (!*row) return found;
+      service::Match match{std::string(select.text(0)), {}, {select.integer(2)}};
+      const auto who = select.blob(1);
+      if (who.size() != match.who.size()) return Failure{FailureKind::Internal, "a stored match is unreadable"};
+      std::copy(who.begin(), who.end(), match.who.begin());
+      found.push_back(std::move(match));
+    }
+  }
+
   Result<void> append(const Batch& batch) override { return writer_.append(batch); }
 
   Result<void> commit() override {
@@ -130,7 +164,7 @@ Result<void> SqliteWriter::prepare_all() {
        "batch_id = ?7 WHERE id = 1"},
       {&insert_event_, sql("INSERT INTO events (", kEventColumns, ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)")},
       {&upsert_complaint_, sql("INSERT OR REPLACE INTO complaints (", kComplaintColumns,
-                               ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")},
+                               ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")},
       {&insert_tile_, "INSERT INTO tiles (id, root, hashes) VALUES (?,?,?)"},
       {&insert_log_key_,
        "INSERT INTO log_keys (position, verifier_key) SELECT coalesce(max(position), 0) + 1, ?1 FROM log_keys"},
@@ -140,6 +174,13 @@ Result<void> SqliteWriter::prepare_all() {
       {&select_last_seq_, "SELECT last_seq FROM complaints WHERE number = ?1"},
       {&select_imported_, "SELECT number FROM imported WHERE key = ?1"},
       {&select_tail_, "SELECT seq, commitment FROM events WHERE stream = ?1 ORDER BY seq DESC LIMIT 1"},
+      {&select_precedents_,
+       "SELECT number, outcome, compensation_minor FROM complaints INDEXED BY complaints_decided "
+       "WHERE category = ?1 AND category IS NOT NULL AND closed_at IS NOT NULL AND number <> ?2 "
+       "AND outcome IN ('U1', 'U2', 'U3', 'U4', 'U8') ORDER BY number DESC LIMIT ?3"},
+      {&select_matches_, "SELECT number, who, received_at FROM matches WHERE key = ?1 ORDER BY number DESC LIMIT ?2"},
+      {&delete_matches_, "DELETE FROM matches WHERE number = ?1"},
+      {&insert_match_, "INSERT OR IGNORE INTO matches (key, number, who, received_at) VALUES (?,?,?,?)"},
       {&upsert_credential_, "INSERT OR REPLACE INTO credentials (user, password_hash, set_at) VALUES (?,?,?)"},
   };
   for (const auto& [statement, text] : all) {
@@ -192,11 +233,26 @@ Result<void> SqliteWriter::append(const Batch& batch) {
     upsert_credential_.bind(3, credential.set_at.unix_ms);
     if (auto done = upsert_credential_.run(); !done) return done.error();
   }
+  if (auto done = append_matches(batch.matches); !done) return done.error();
   if (auto done = append_identity(batch); !done) return done.error();
   if (auto done = append_idempotency(batch.idempotency); !done) return done.error();
   const auto date = date_text(batch.head.serial_date);
   bind_head(update_head_, batch.head, date);
   return update_head_.run();
+}
+
+// The newest classification of a complaint counts.
+Result<void> SqliteWriter::append_matches(const std::vector<service::MatchRow>& rows) {
+  std::string cleared;
+  for (const auto& row : rows) {
+    if (row.number != cleared) {
+      if (auto done = delete_matches_.bind_text(1, row.number).run(); !done) return done;
+      cleared = row.number;
+    }
+    insert_match_.bind_blob(1, view(row.key)).bind_text(2, row.number).bind_blob(3, view(row.who));
+    if (auto done = insert_match_.bind(4, row.received_at.unix_ms).run(); !done) return done;
+  }
+  return {};
 }
 
 // Who signs, and under which name: changes with a rotation or a new origin only.

@@ -26,10 +26,12 @@ class SqliteWriter {
   void roll_back();
   [[nodiscard]] Result<void> append(const service::Batch& batch);
   [[nodiscard]] Result<void> append_identity(const service::Batch& batch);
+  [[nodiscard]] Result<void> append_matches(const std::vector<service::MatchRow>& rows);
   [[nodiscard]] Result<void> append_idempotency(const std::vector<service::IdempotencyRow>& rows);
 
   Database database_;
   Statement begin_, commit_, rollback_;
+  Statement select_precedents_, select_matches_, delete_matches_, insert_match_;
   Statement select_head_, update_head_, insert_event_, upsert_complaint_, insert_tile_, insert_imported_;
   Statement select_stream_, select_last_seq_, select_imported_, select_tail_, upsert_credential_;
   Statement insert_log_key_, update_origin_;

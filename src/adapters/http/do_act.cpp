@@ -1,0 +1,16 @@
+// POST /v1/complaints/{number}/<act>: one door for every act that is a form (domain/complaint/act_table.hpp). Who may
+// come in stands in the table of routes, what the form holds in its description, what follows in the domain.
+
+#include "adapters/http/act.hpp"
+#include "adapters/http/handlers.hpp"
+
+namespace redress::http {
+
+Task<Response> do_act(Exchange& exchange) {
+  // The path matched "/v1/complaints/{number}/…": what follows the number is the act.
+  const std::string_view path = exchange.request.path;
+  const auto number = path.find(exchange.number);
+  return act(exchange, path.substr(number + exchange.number.size() + 1));
+}
+
+}  // namespace redress::http
