@@ -11,6 +11,7 @@
 #include "base/instant.hpp"
 #include "domain/complaint/decide.hpp"
 #include "domain/complaint/events.hpp"
+#include "domain/complaint/life_testing.hpp"
 
 namespace redress::complaint {
 
@@ -162,12 +163,14 @@ class Random {
         return RejectionProposed{reason,  some_words<OtherRemedy>(), text(), std::to_string(1 + below(99)), chance(),
                                  chance()};
       case 3: return RejectionDeclined{below(1000), text()};
-      case 4: return ComplaintRejected{reason, some_words<OtherRemedy>(), text(), below(1000)};
+      case 4: return ComplaintRejected{reason, some_words<OtherRemedy>(), text(), below(1000), std::string(kActingUser)};
       case 5: return NoteAdded{text()};
       default: return MessageSent{text()};
     }
   }
+  Event life_event() { return random_life_event(*this, below(kLifeEvents)); }
   Event event() {
+    if (chance()) return life_event();
     if (chance()) return staff_event();
     switch (below(7)) {
       case 0: return filed();
@@ -239,6 +242,7 @@ class Describe {
   void operator()(const ComplaintRejected& rejected) {
     add("rejected", to_word(rejected.reason)), remedies(rejected.remedies);
     add("explanation", rejected.explanation), add("proposal", std::to_string(rejected.proposal));
+    add("by", rejected.by);
   }
   void operator()(const NoteAdded& note) { add("note", note.text); }
   void operator()(const MessageSent& sent) { add("message", sent.text); }
@@ -246,6 +250,10 @@ class Describe {
     add("attachment", std::to_string(added.ordinal));
     add("blob", added.file.blob_id), add("name", added.file.name);
     add("size", std::to_string(added.file.size_bytes)), add("sha256", added.file.sha256);
+  }
+  template <LifeEvent E>
+  void operator()(const E& event) {
+    out_ += describe_life(event);
   }
 
  private:
