@@ -1,6 +1,7 @@
 #include "stories/core_world.hpp"
 
 #include <map>
+#include <set>
 
 #include "domain/complaint/decide.hpp"
 #include "domain/complaint/event_codec.hpp"
@@ -21,6 +22,8 @@ class CoreWorld final : public World {
  public:
   Instant today() override { return kToday; }
   void set_time(Instant at) override { now_ = at; }
+  void wait_days(std::int64_t days) override { now_ = now_ + days * (kTwoDays / 2); }
+  std::string user_id(Who who) override { return staff_of(who)->login; }
 
   Outcome file(Who who, const json::object& form) override {
     const auto filing = service::read_filing_form(json::value(form), "zh-CN");
@@ -31,6 +34,7 @@ class CoreWorld final : public World {
     Outcome outcome;
     for (const auto& filed : *decided) {
       for (const auto& event : filed.events) happen(filed.number, event);
+      records_[filed.number].filed = std::get<ComplaintFiled>(filed.events.front());
       outcome.records.push_back({filed.number, {}, {}});
     }
     serial_ += decided->size();
@@ -40,7 +44,9 @@ class CoreWorld final : public World {
   Outcome act(Who who, const Filed& record, const std::string& act, const json::object& form) override {
     const auto command = read_act(act, form);
     if (!command) return refused(command.error());
-    const auto decided = decide(records_.at(record.number).state, *command, facts(who));
+    auto known = facts(who);
+    look_up(known, records_.at(record.number), *command);
+    const auto decided = decide(records_.at(record.number).state, *command, known);
     if (!decided) return refused(decided.error());
     for (const auto& event : *decided) happen(record.number, event);
     return {};
@@ -71,10 +77,58 @@ class CoreWorld final : public World {
  private:
   struct Record {
     State state;
+    ComplaintFiled filed;
     std::vector<SeenEvent> history;
   };
 
-  [[nodiscard]] Facts facts(Who who) const { return {now_, actor_of(who), {}, standing_of(who)}; }
+  [[nodiscard]] Facts facts(Who who) const {
+    return {.at = now_, .actor = actor_of(who), .limits = {}, .standing = standing_of(who)};
+  }
+  [[nodiscard]] static organisation::Permissions permissions_of(const StaffMember& member) {
+    return organisation::RoleTable::builtin().permissions_of({member.role});
+  }
+  /// What the service looks up in a store, from what has been told here.
+  void look_up(Facts& known, const Record& record, const Command& command) const {
+    std::string user;
+    if (const auto* act = std::get_if<AssignOwner>(&command)) user = act->user;
+    if (const auto* act = std::get_if<DeclareConflict>(&command)) user = act->user;
+    if (const auto* act = std::get_if<AssignInvestigator>(&command)) user = act->user;
+    for (const auto& member : kStaff) {
+      if (user != member.login) continue;
+      using enum organisation::Permission;
+      const auto may = permissions_of(member);
+      known.looked_up.candidate = Candidate{user, member.department, may.has(Plan), may.has(Investigate)};
+    }
+    if (const auto* link = std::get_if<LinkComplaint>(&command)) {
+      known.looked_up.number_known = records_.contains(link->number);
+    }
+    if (std::holds_alternative<MakePlan>(command)) look_up_precedents(known, record);
+    if (const auto* act = std::get_if<ClassifyComplaint>(&command)) look_up_same(known, record, act->category);
+  }
+  void look_up_precedents(Facts& known, const Record& record) const {
+    for (auto other = records_.rbegin(); other != records_.rend(); ++other) {
+      const auto& state = other->second.state;
+      if (!state.closed_at || state.category != record.state.category || &other->second == &record) continue;
+      known.looked_up.precedents.push_back({state.number, *state.outcome, state.compensation_minor});
+      if (known.looked_up.precedents.size() == 5) return;
+    }
+  }
+  [[nodiscard]] static std::string digits(std::string text) {
+    std::erase_if(text, [](char c) { return c < '0' || c > '9'; });
+    return text;
+  }
+  void look_up_same(Facts& known, const Record& record, const std::string& category) const {
+    std::set<std::string> names{record.filed.contact.name};
+    for (const auto& [number, other] : records_) {
+      if (other.state.category.empty() || &other == &record || record.filed.contact.phone.empty()) continue;
+      if (digits(other.filed.contact.phone) != digits(record.filed.contact.phone)) continue;
+      names.insert(other.filed.contact.name);
+      const bool same = other.state.category == category && !record.filed.matter.object_ids.empty() &&
+                        other.filed.matter.object_ids == record.filed.matter.object_ids;
+      if (same) known.looked_up.duplicates.push_back(number);
+    }
+    if (names.size() >= 3) known.looked_up.abuse.push_back("same_contact");
+  }
   [[nodiscard]] static Standing standing_of(Who who) {
     const auto* member = staff_of(who);
     if (member == nullptr) return {};

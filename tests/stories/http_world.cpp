@@ -73,6 +73,12 @@ class HttpWorld final : public World {
 
   Instant today() override { return today_; }
   void set_time(Instant at) override { story_time_ = at; }
+  bool can_wait() override { return false; }
+  void wait_days(std::int64_t) override { throw std::runtime_error("the program's clock cannot be turned"); }
+  std::string user_id(Who who) override {
+    (void)token_of(*staff_of(who));
+    return ids()[staff_of(who)->login];
+  }
 
   // The program's clock cannot be turned back: what came in earlier is registered by the operator, who had it.
   Outcome file(Who who, const json::object& form) override {
@@ -148,9 +154,13 @@ class HttpWorld final : public World {
     static std::map<std::string, std::string> kTokens;
     auto& token = kTokens[member.login];
     if (!token.empty()) return token;
-    const json::object user = {{"login", member.login}, {"name", member.words}, {"roles", json::array{member.role}}};
+    const json::object user = {{"login", member.login},
+                               {"name", member.words},
+                               {"department", member.department},
+                               {"roles", json::array{member.role}}};
     const auto added = operator_.post("/v1/users", user);
     if (added.status != 201) throw std::runtime_error("no user: " + added.body);
+    ids()[member.login] = text(added.document(), "user");
     json::array scopes;
     const auto* role = organisation::RoleTable::builtin().find(member.role);
     for (const auto& [permission, word] : words_of(organisation::Permission{})) {
@@ -160,6 +170,11 @@ class HttpWorld final : public World {
     const auto issued = operator_.post("/v1/users/" + text(added.document(), "user") + "/tokens", wanted);
     if (issued.status != 201) throw std::runtime_error("no token: " + issued.body);
     return token = text(issued.document(), "api_token");
+  }
+  /// User ids by login; shared, as the users are.
+  [[nodiscard]] static std::map<std::string, std::string>& ids() {
+    static std::map<std::string, std::string> kIds;
+    return kIds;
   }
   [[nodiscard]] json::object show(const Filed& record) {
     const auto answer = public_.get("/v1/complaints/" + record.number, credentials(Who::Complainant, record));

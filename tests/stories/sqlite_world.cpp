@@ -25,6 +25,8 @@ class SqliteWorld final : public World {
 
   Instant today() override { return kToday; }
   void set_time(Instant at) override { bench_.clock().pass(at - bench_.clock().now()); }
+  void wait_days(std::int64_t days) override { bench_.clock().pass(days * (kTwoDays / 2)); }
+  std::string user_id(Who who) override { return actor(who).user; }
 
   Outcome file(Who who, const json::object& form) override {
     auto filing = read_filing_form(json::value(form), "zh-CN");
@@ -75,8 +77,8 @@ class SqliteWorld final : public World {
     const auto* member = staff_of(who);
     if (member == nullptr) return actor_of(who);
     if (const auto* user = bench_.staff().latest()->find_login(member->login)) return complaint::Actor::staff(user->id);
-    const auto answer =
-        bench_.run(ActOnOrganisation{organisation::AddUser{member->login, member->words, "", {member->role}}});
+    const auto answer = bench_.run(
+        ActOnOrganisation{organisation::AddUser{member->login, member->words, member->department, {member->role}}});
     if (!std::holds_alternative<Accepted>(answer)) throw std::runtime_error(describe(answer));
     return actor(who);
   }

@@ -81,7 +81,54 @@ class Teller {
     for (std::size_t i = 0; i < names.size(); ++i) records_[names[i]] = last_.records[i];
   }
   void act(const std::string& who, const std::string& name, const std::string& act) {
-    last_ = world_.act(who_of(who), record(name), act, parse_form(*sentence_));
+    last_ = world_.act(who_of(who), record(name), act, resolved(parse_form(*sentence_), name));
+  }
+  /// "@the handler" is that user's id, "@newest" the number of the record's newest event ("@newest-1" the one before),
+  /// "@number of B" a record's number, "@in 5 days" a date.
+  [[nodiscard]] json::value resolve(const json::value& value, const std::string& name) {
+    if (value.is_object()) return resolved(value.get_object(), name);
+    if (value.is_array()) {
+      json::array list;
+      for (const auto& item : value.get_array()) list.push_back(resolve(item, name));
+      return list;
+    }
+    if (!value.is_string() || !text_of(value.get_string()).starts_with("@")) return value;
+    return meaning(std::string(text_of(value.get_string())), name);
+  }
+  [[nodiscard]] json::object resolved(const json::object& form, const std::string& name) {
+    json::object made;
+    for (const auto& item : form) made[item.key()] = resolve(item.value(), name);
+    return made;
+  }
+  [[nodiscard]] json::value meaning(const std::string& text, const std::string& name) {
+    static const std::regex kNewest("@newest(-([0-9]+))?");
+    static const std::regex kDays("@in ([0-9]+) days?");
+    static const std::regex kNumber("@number of ([A-Z])");
+    Match found;
+    if (std::regex_match(text, found, kNewest)) {
+      const auto back = found[2].matched ? std::stoll(found[2]) : 0;
+      return static_cast<std::int64_t>(look(name).history.size()) - back;
+    }
+    if (std::regex_match(text, found, kDays)) return json::string(day_in(std::stoll(found[1])));
+    if (std::regex_match(text, found, kNumber)) return json::string(record(found[1]).number);
+    const auto* member = staff_of(who_of(text.substr(1)));
+    if (member == nullptr) throw std::runtime_error("nobody is called " + text);
+    return json::string(world_.user_id(member->who));
+  }
+  [[nodiscard]] std::string day_in(std::int64_t days) {
+    const auto noon = world_.today() + kDay / 2;
+    return to_string(noon + (days + waited_days_) * kDay).substr(0, 10);
+  }
+  /// The usual way to a stage, for stories about what comes after it: an S3 complaint with one point, found
+  /// substantiated, whose remedy is an explanation.
+  void bring(const std::string& name, const std::string& stage);
+  void must(const std::string& who, const std::string& name, const std::string& act, const std::string& form) {
+    last_ = world_.act(who_of(who), record(name), act, resolved(parse_json(form)->as_object(), name));
+    if (last_.kind != Outcome::Kind::Accepted) throw std::runtime_error(who + ", " + act + ": " + last_text());
+  }
+  void wait(std::int64_t days) {
+    world_.wait_days(days);
+    waited_days_ += days;
   }
   [[nodiscard]] std::string last_text() const {
     if (last_.kind == Outcome::Kind::NothingThere) return "nothing there";
@@ -133,12 +180,51 @@ class Teller {
   const Sentence* sentence_ = nullptr;
   std::map<std::string, Filed> records_;
   Outcome last_;
+  std::int64_t waited_days_ = 0;
 };
+
+struct UsualStep {
+  const char* reaches;  ///< the stage after it, or empty
+  const char* who;
+  const char* act;
+  const char* form;
+};
+constexpr UsualStep kUsualSteps[] = {
+    {"CONFIRMED", "the handler", "confirmation", R"({"matter":"晚间下载很慢","demand":"恢复正常速度"})"},
+    {"CLASSIFIED", "the classifier", "classification", R"({"category":"AV02","points":["晚间下载速度低于承诺"]})"},
+    {"", "the classifier", "owner", R"({"user":"@the handler"})"},
+    {"INVESTIGATING", "the handler", "owner/acceptance", "{}"},
+    {"", "the handler", "investigation-plan", R"({"steps":["查看晚间流量"]})"},
+    {"", "the handler", "checks", R"({"check":"T11","result":"FAIL","text":"p95 为基线的 3 倍"})"},
+    {"", "the handler", "checks", R"({"check":"T10","result":"PASS","text":"99.95%"})"},
+    {"", "the handler", "checks", R"({"check":"T25","result":"PASS","text":"无"})"},
+    {"", "the handler", "statements", R"({"side":"accused_unit","text":"晚间限速规则配置错误"})"},
+    {"", "the handler", "findings", R"({"point":1,"finding":"SUBSTANTIATED","facts":"晚间被误限速"})"},
+    {"PLANNING", "the handler", "investigation/conclusion", "{}"},
+    {"", "the handler", "plan",
+     R"({"answers":[{"point":1,"answer":"限速已取消","reasons":"配置错误在我方","remedies":[
+         {"remedy":"explain","text":"书面说明原因","due_on":"@in 1 day"}]}]})"},
+    {"HANDLING", "the team lead", "plan/approval", R"({"plan":"@newest"})"},
+    {"", "the handler", "decision", R"({"text":"我们核实了您的投诉。"})"},
+    {"", "the team lead", "decision/approval", R"({"draft":"@newest"})"},
+    {"FEEDBACK", "the handler", "result", "{}"},
+    {"", "the handler", "actions", R"({"action":1,"proof":"MAIL-1"})"},
+    {"FOLLOW_UP", "the complainant", "acceptance", R"({"text":"可以"})"},
+};
+
+void Teller::bring(const std::string& name, const std::string& stage) {
+  for (const auto& step : kUsualSteps) {
+    must(step.who, name, step.act, step.form);
+    if (stage == step.reaches) return;
+  }
+  throw std::runtime_error("the usual way does not lead to " + stage);
+}
 
 const std::vector<Teller::Form>& Teller::forms() {
   static const std::string kWho =
-      "(somebody|the complainant|the operator|the intake agent|the handler|the second handler|the manager|"
-      "the legal officer) ";
+      "(somebody|the complainant|the operator|the intake agent|the classifier|the second classifier|the handler|"
+      "the second handler|the team lead|the department head|the investigator|the manager|the coordinator|"
+      "the finance officer|the top manager|the reviewer|the legal officer|the supervisor) ";
   static const std::string kTime = "([0-9]{2}):([0-9]{2}) (yesterday|the day before yesterday)";
   static const std::string kName = "([A-Z])";
   const auto given = [](const std::string& text, auto tell) { return Form{Keyword::Given, std::regex(text), tell}; };
@@ -162,6 +248,9 @@ const std::vector<Teller::Form>& Teller::forms() {
            [](Teller& t, const Match& m) { t.act(m[1], m[2], "rejection/refusal"); }),
       when(kWho + "notes on " + kName, [](Teller& t, const Match& m) { t.act(m[1], m[2], "notes"); }),
       when(kWho + "writes about " + kName, [](Teller& t, const Match& m) { t.act(m[1], m[2], "messages"); }),
+      when(kWho + "does ([a-z/-]+) on " + kName, [](Teller& t, const Match& m) { t.act(m[1], m[3], m[2]); }),
+      when(kName + " is brought to ([A-Z_]+)", [](Teller& t, const Match& m) { t.bring(m[1], m[2]); }),
+      when("([0-9]+) days pass", [](Teller& t, const Match& m) { t.wait(std::stoll(m[1])); }),
       when("somebody looks up ([^ ]+)", [](Teller& t, const Match& m) { t.last_ = t.world_.look_up(m[1]); }),
       then("it is accepted", [](Teller& t, const Match&) { t.expect("the answer", t.last_text(), "accepted"); }),
       then("it is refused", [](Teller& t, const Match&) { t.expect_refused(); }),
@@ -223,6 +312,11 @@ const std::vector<Teller::Form>& Teller::forms() {
 }
 
 }  // namespace
+
+bool needs_waiting(const Story& story) {
+  return std::any_of(story.sentences.begin(), story.sentences.end(),
+                     [](const Sentence& sentence) { return sentence.text.ends_with(" days pass"); });
+}
 
 void tell(const Story& story, World& world) {
   Teller teller(story, world);

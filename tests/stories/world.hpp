@@ -9,8 +9,27 @@
 
 namespace redress::test {
 
-/// The last five are people of the operator, each with one role (staff_of).
-enum class Who { Somebody, Complainant, Operator, Intake, Handler, SecondHandler, Manager, Legal };
+/// From Intake on people of the operator, each with one role (staff_of).
+enum class Who {
+  Somebody,
+  Complainant,
+  Operator,
+  Intake,
+  Classifier,
+  SecondClassifier,
+  Handler,
+  SecondHandler,
+  TeamLead,
+  DepartmentHead,
+  Investigator,
+  Manager,
+  Coordinator,
+  Finance,
+  TopManager,
+  Reviewer,
+  Legal,
+  Supervisor
+};
 
 /// A person of the operator in the stories.
 struct StaffMember {
@@ -18,12 +37,24 @@ struct StaffMember {
   const char* words;  ///< as the stories name them
   const char* login;
   const char* role;
+  const char* department = "";
 };
-inline constexpr StaffMember kStaff[] = {{Who::Intake, "the intake agent", "intake", "intake_agent"},
-                                         {Who::Handler, "the handler", "handler", "handler"},
-                                         {Who::SecondHandler, "the second handler", "second", "handler"},
-                                         {Who::Manager, "the manager", "manager", "complaint_manager"},
-                                         {Who::Legal, "the legal officer", "legal", "legal"}};
+inline constexpr StaffMember kStaff[] = {
+    {Who::Intake, "the intake agent", "intake", "intake_agent", "D-CC"},
+    {Who::Classifier, "the classifier", "classifier", "classifier", "D-CC"},
+    {Who::SecondClassifier, "the second classifier", "classifier2", "classifier", "D-CC"},
+    {Who::Handler, "the handler", "handler", "handler", "D-OPS"},
+    {Who::SecondHandler, "the second handler", "second", "handler", "D-OPS"},
+    {Who::TeamLead, "the team lead", "lead", "team_lead", "D-OPS"},
+    {Who::DepartmentHead, "the department head", "head", "department_head", "D-OPS"},
+    {Who::Investigator, "the investigator", "tech", "technical_investigator", "D-OPS"},
+    {Who::Manager, "the manager", "manager", "complaint_manager", "D-CC"},
+    {Who::Coordinator, "the coordinator", "coordinator", "coordination_member", "D-CC"},
+    {Who::Finance, "the finance officer", "finance", "finance_approver", "D-FIN"},
+    {Who::TopManager, "the top manager", "top", "top_management", "D-EXE"},
+    {Who::Reviewer, "the reviewer", "reviewer", "reviewer", "D-QA"},
+    {Who::Legal, "the legal officer", "legal", "legal", "D-LEG"},
+    {Who::Supervisor, "the supervisor", "supervisor", "supervisor", "D-SUP"}};
 /// Null for who is no member of staff.
 [[nodiscard]] inline const StaffMember* staff_of(Who who) {
   for (const auto& member : kStaff) {
@@ -75,6 +106,12 @@ class World {
   [[nodiscard]] virtual Instant today() = 0;
   /// What comes next happens at `at`; only forwards.
   virtual void set_time(Instant at) = 0;
+  /// Whether days can pass between two acts; a program's clock cannot be turned.
+  [[nodiscard]] virtual bool can_wait() { return true; }
+  /// Lets days pass. Only where can_wait().
+  virtual void wait_days(std::int64_t days) = 0;
+  /// The id under which acts name a member of staff.
+  [[nodiscard]] virtual std::string user_id(Who who) = 0;
 
   [[nodiscard]] virtual Outcome file(Who who, const json::object& form) = 0;
   /// `act` is what follows the number in its route: information, withdrawal, rejection/approval …

@@ -71,7 +71,7 @@ bool read_life(const Statement& row, complaint::State& state) {
   return true;
 }
 
-void bind_said(Statement& statement, int position, const std::string& text) {
+void bind_said(Statement& statement, int position, std::string_view text) {
   if (text.empty())
     statement.bind_null(position);
   else
@@ -85,14 +85,15 @@ void bind_number(Statement& statement, int position, std::int64_t value) {
     statement.bind(position, value);
 }
 
-void bind_life(Statement& statement, const complaint::State& state) {
+void bind_life(Statement& statement, const complaint::State& state, RowTexts& kept) {
+  kept = {joined(state.flags), joined(state.conflicted)};
   bind_said(statement, 23, state.category);
-  bind_said(statement, 24, state.severity ? std::string(to_word(*state.severity)) : std::string());
+  bind_said(statement, 24, state.severity ? to_word(*state.severity) : std::string_view());
   bind_said(statement, 25, state.owner);
-  bind_said(statement, 26, state.owner_department == complaint::kComplaintCentre ? "" : state.owner_department);
+  bind_said(statement, 26, state.owner_department == complaint::kComplaintCentre ? std::string_view() : state.owner_department);
   bind_said(statement, 27, state.investigator);
-  bind_said(statement, 28, joined(state.flags));
-  bind_said(statement, 29, joined(state.conflicted));
+  bind_said(statement, 28, kept.flags);
+  bind_said(statement, 29, kept.conflicted);
   bind_number(statement, 30, state.disputed ? 1 : 0);
   bind_said(statement, 31, state.group);
   bind_number(statement, 32, state.compensation_minor);
@@ -169,7 +170,7 @@ Result<ComplaintRow> read_complaint_row(const Statement& row) {
   return read;
 }
 
-void bind_complaint_row(Statement& statement, const ComplaintRow& row) {
+void bind_complaint_row(Statement& statement, const ComplaintRow& row, RowTexts& kept) {
   const complaint::State& state = row.state;
   statement.bind_text(1, state.number).bind_text(2, to_word(state.kind)).bind_text(3, to_word(state.stage));
   statement.bind(4, state.stage_since.unix_ms).bind_text(5, to_word(state.channel)).bind_text(6, to_word(state.medium));
@@ -189,7 +190,7 @@ void bind_complaint_row(Statement& statement, const ComplaintRow& row) {
     statement.bind_null(20);
   statement.bind(21, state.rejection_seq);
   statement.bind(22, state.attachment_count);
-  bind_life(statement, state);
+  bind_life(statement, state, kept);
 }
 
 Result<Head> read_head(const Statement& row) {

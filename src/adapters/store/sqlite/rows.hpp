@@ -24,7 +24,12 @@ inline constexpr std::string_view kHeadColumns = "size, root, last_at, checkpoin
 
 /// Binds from position 1. The value must live until the statement is reset.
 void bind_event(Statement& statement, const service::StoredEvent& event);
-void bind_complaint_row(Statement& statement, const service::ComplaintRow& row);
+/// Texts that a bound row borrows: they live until the statement has run.
+struct RowTexts {
+  std::string flags;
+  std::string conflicted;
+};
+void bind_complaint_row(Statement& statement, const service::ComplaintRow& row, RowTexts& kept);
 void bind_head(Statement& statement, const service::Head& head, const std::string& serial_date);
 
 [[nodiscard]] std::string date_text(LocalDate date);

@@ -215,8 +215,9 @@ Result<void> SqliteWriter::append(const Batch& batch) {
     bind_event(insert_event_, event);
     if (auto done = insert_event_.run(); !done) return done.error();
   }
+  RowTexts kept;
   for (const auto& row : batch.rows) {
-    bind_complaint_row(upsert_complaint_, row);
+    bind_complaint_row(upsert_complaint_, row, kept);
     if (auto done = upsert_complaint_.run(); !done) return done.error();
   }
   for (const auto& tile : batch.tiles) {
