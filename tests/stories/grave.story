@@ -74,6 +74,7 @@ then it is refused
   INVALID_DATE /answers/0/remedies/0/due_on
 when the handler does plan on A
   answers: [{"point":1,"answer":"恢复新版本","reasons":"我方覆盖","remedies":[{"remedy":"restore_data","text":"恢复","due_on":"@in 1 day"}]}]
+  deviation: 有损失证明
 then it is accepted
 when the team lead does plan/approval on A
   plan: @newest
@@ -143,6 +144,7 @@ when the handler does identity-checks on A
 then it is accepted
 when the handler does plan on A
   answers: [{"point":1,"answer":"限速已取消","reasons":"配置错误在我方","remedies":[{"remedy":"explain","text":"书面说明","due_on":"@in 1 day"}]}]
+  deviation: 有损失证明
 then it is accepted
 when the team lead does plan/approval on A
   plan: @newest

@@ -36,6 +36,7 @@ then it is accepted
 when A is brought to PLANNING
 when the handler does plan on A
   answers: [{"point":1,"answer":"退款","reasons":"我方错误","remedies":[{"remedy":"refund","text":"退款","due_on":"@in 3 days","amount_minor":10000}]}]
+  deviation: 有损失证明
 then it is refused
   IDENTITY_UNCHECKED /answers/0/remedies/0/remedy
 when the handler does identity-checks on A
@@ -44,6 +45,7 @@ when the handler does identity-checks on A
 then it is accepted
 when the handler does plan on A
   answers: [{"point":1,"answer":"说明","reasons":"我方错误","remedies":[{"remedy":"explain","text":"说明","amount_minor":10000}]},{"point":1,"answer":"再说","reasons":"重复","remedies":[{"remedy":"refund","text":"退款","due_on":"2020-01-01"}]}]
+  deviation: 有损失证明
 then it is refused
   AMOUNT_NOT_ALLOWED /answers/0/remedies/0/amount_minor
   DATE_MISSING /answers/0/remedies/0/due_on
@@ -55,6 +57,7 @@ when the handler does points on A
 then it is accepted
 when the handler does plan on A
   answers: [{"point":1,"answer":"退款","reasons":"我方错误","remedies":[{"remedy":"refund","text":"退款","due_on":"@in 3 days","amount_minor":10000}]}]
+  deviation: 有损失证明
 then it is refused
   ANSWER_MISSING /answers
 

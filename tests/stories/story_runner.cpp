@@ -203,7 +203,8 @@ constexpr UsualStep kUsualSteps[] = {
     {"PLANNING", "the handler", "investigation/conclusion", "{}"},
     {"", "the handler", "plan",
      R"({"answers":[{"point":1,"answer":"限速已取消","reasons":"配置错误在我方","remedies":[
-         {"remedy":"explain","text":"书面说明原因","due_on":"@in 1 day"}]}]})"},
+         {"remedy":"explain","text":"书面说明原因","due_on":"@in 1 day"}]}],
+         "deviation":"在别处讲的先例"})"},
     {"HANDLING", "the team lead", "plan/approval", R"({"plan":"@newest"})"},
     {"", "the handler", "decision", R"({"text":"我们核实了您的投诉。"})"},
     {"", "the team lead", "decision/approval", R"({"draft":"@newest"})"},
