@@ -33,6 +33,7 @@ namespace pages {
 [[nodiscard]] Task<Response> track_by_page(Exchange& exchange);            ///< POST /track
 [[nodiscard]] Task<Response> add_information_by_page(Exchange& exchange);  ///< POST /track/information
 [[nodiscard]] Task<Response> withdraw_by_page(Exchange& exchange);         ///< POST /track/withdrawal
+[[nodiscard]] Task<Response> reply_by_page(Exchange& exchange);            ///< POST /track/acceptance, disagreement, …
 [[nodiscard]] Task<Response> attach_by_page(Exchange& exchange);           ///< POST /track/attachments
 [[nodiscard]] Task<Response> send_attachment_by_page(Exchange& exchange);  ///< POST /track/attachment
 [[nodiscard]] Task<Response> send_all_receipts(Exchange& exchange);        ///< POST /track/receipts

@@ -74,13 +74,36 @@ std::string type_label(const std::string& type, Language language) {
   return catalogue.has(key) ? catalogue.text(key, language) : type;
 }
 
-// Details are codes or numbers; those that name a stage or a type are said in the caller's language.
+/// Details of these refusals are words of a closed list, one or several.
+constexpr std::pair<RefusalCode, std::string_view> kWordsOfDetails[] = {
+    {RefusalCode::ComplaintClosed, "stage"},
+    {RefusalCode::StageForbidsAct, "stage"},
+    {RefusalCode::StatementMissing, "side"},
+    {RefusalCode::SignatureMissing, "signature"},
+    {RefusalCode::IdentityUnchecked, "identity_level"},
+    {RefusalCode::ChecklistOpen, "checklist_item"}};
+
+// A word that has no text, such as one of a list that grew, is said as it stands.
+std::string say_words(std::string_view group, std::string_view words, Language language) {
+  std::string said;
+  while (!words.empty()) {
+    const auto end = std::min(words.find(", "), words.size());
+    const auto key = std::string(group) + "." + std::string(words.substr(0, end));
+    const auto& catalogue = Catalogue::builtin();
+    if (!said.empty()) said += catalogue.text("page.comma", language);
+    said += catalogue.has(key) ? catalogue.text(key, language) : std::string(words.substr(0, end));
+    words.remove_prefix(std::min(end + 2, words.size()));
+  }
+  return said;
+}
+
+// Details are codes or numbers; those that name something with a name are said in the caller's language.
 std::string say_detail(const Refusal& refusal, Language language) {
   if (refusal.code == RefusalCode::WrongType) return type_label(refusal.detail, language);
-  if (refusal.code != RefusalCode::ComplaintClosed && refusal.code != RefusalCode::StageForbidsAct)
-    return refusal.detail;
-  if (!parse_word<complaint::Stage>(refusal.detail)) return refusal.detail;
-  return Catalogue::builtin().text("stage." + refusal.detail, language);
+  for (const auto& [code, group] : kWordsOfDetails) {
+    if (code == refusal.code) return say_words(group, refusal.detail, language);
+  }
+  return refusal.detail;
 }
 
 }  // namespace

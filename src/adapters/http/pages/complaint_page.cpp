@@ -9,8 +9,11 @@
 #include "adapters/http/pages/files.hpp"
 #include "adapters/http/pages/history.hpp"
 #include "adapters/http/pages/receipt_page.hpp"
+#include "adapters/http/pages/track_acts.hpp"
 #include "base/random.hpp"
+#include "domain/complaint/act_table.hpp"
 #include "domain/complaint/lifecycle.hpp"
+#include "domain/taxonomy/taxonomy.hpp"
 #include "service/read_complaint.hpp"
 
 namespace redress::http::pages {
@@ -32,6 +35,7 @@ class ComplaintPage {
       html_.element("div", {{"class", "done"}, {"role", "status"}}, [&] { html_.element("p", say_(visit_.done)); });
     }
     write_state();
+    write_replies();
     if (complaint::is_open(state_.stage)) write_acts();
     write_history(html_, say_, {exchange_.office.clock, view_.history, &visit_.pass});
     write_proofs();
@@ -55,6 +59,7 @@ class ComplaintPage {
         fact("received_at", show_moment(clock, state_.received_at) +
                                 (state_.received_at_estimated ? " " + say_("estimated") : std::string()));
         fact("stage_since", show_moment(clock, state_.stage_since));
+        write_handling();
         write_end();
       });
     });
@@ -67,11 +72,52 @@ class ComplaintPage {
     });
   }
 
+  // T-46: whose hands it is in, and what it is filed under.
+  void write_handling() {
+    if (state_.kind == complaint::RecordKind::Complaint) fact("life_department", state_.owner_department);
+    if (const auto* category = taxonomy::Taxonomy::builtin().find(state_.category)) {
+      fact("life_category", state_.category + " " + std::string(category->name.in(say_.language())));
+    }
+  }
+
   void write_end() {
     if (!state_.related_number.empty()) fact("related", state_.related_number);
     if (state_.closed_at) fact("closed_at", show_moment(exchange_.office.clock, *state_.closed_at));
     if (state_.close_code) fact("close_code", label("close_code", to_word(*state_.close_code), say_.language()));
     if (state_.outcome) fact("outcome", label("outcome", to_word(*state_.outcome), say_.language()));
+  }
+
+  // Every answer that the stage leaves to the complainant.
+  void write_replies() {
+    for (const auto& act : kTrackActs) {
+      if (is_due(act)) write_reply(act);
+    }
+  }
+
+  [[nodiscard]] bool is_due(const TrackAct& act) const {
+    if (state_.kind != complaint::RecordKind::Complaint) return false;
+    // Before it is closed, only what the operator found again reopens it (B2 rule g).
+    if (act.route == "reopening" && state_.stage != complaint::Stage::Closed) return false;
+    for (const auto& row : complaint::act_table()) {
+      if (row.route == act.route) return row.stages.has(state_.stage);
+    }
+    return false;
+  }
+
+  void write_reply(const TrackAct& act) {
+    const auto text = "track_" + std::string(act.route);
+    html_.element("section", {{"aria-labelledby", text}}, [&] {
+      html_.element("h2", {{"id", text}}, say_(text + "_heading"));
+      html_.element("p", say_(text + "_lead"));
+      const auto path = "/track/" + std::string(act.route);
+      html_.element("form", {{"method", "post"}, at(Path::made(path)), {"novalidate", true}}, [&] {
+        write_hidden(html_, visit_.pass.fields());
+        write_hidden(html_, {{"key", visit_.key.empty() ? new_key() : visit_.key}});
+        Controls controls(html_, say_, visit_.typed, visit_.errors);
+        controls.lines(field_of_act(act), 4, act.route != "acceptance");
+        write_submit(html_, say_(text + "_submit"));
+      });
+    });
   }
 
   void write_acts() {

@@ -9,26 +9,42 @@
 #include "adapters/http/pages/receipt_page.hpp"
 #include "base/json.hpp"
 #include "domain/complaint/money.hpp"
+#include "domain/taxonomy/closed_lists.hpp"
 
 namespace redress::http::pages {
 namespace {
 
 // Members of `person` that are shown as they stand, in this order; each has a text "page.fact_<name>".
-constexpr std::array<std::string_view, 11> kTexts = {"description", "text",   "matter",     "demand",
-                                                     "explanation", "reason", "transcript", "remedy_sought",
-                                                     "account_id",  "name",   "sha256"};
+constexpr std::array<std::string_view, 23> kTexts = {
+    "description", "text",    "matter",    "demand", "explanation", "reason",    "transcript", "remedy_sought",
+    "account_id",  "name",    "sha256",    "notice", "facts",       "person",    "detail",     "method",
+    "settlement",  "reasons", "deviation", "proof",  "recourse",    "reference", "body"};
 
 /// A member that holds words of a closed list, and the group of texts that says what they mean.
 struct Coded {
   std::string_view member;
   std::string_view group;
 };
-constexpr std::array<Coded, 5> kCoded = {{{"demand_kinds", "demand_kind"},
-                                          {"reason", "rejection_reason"},
-                                          {"remedies", "other_remedy"},
-                                          {"close_code", "close_code"},
-                                          {"outcome", "outcome"}}};
-constexpr std::array<std::string_view, 2> kLists = {"items", "object_ids"};
+constexpr std::array<Coded, 13> kCoded = {{{"demand_kinds", "demand_kind"},
+                                           {"severity", "severity"},
+                                           {"level", "identity_level"},
+                                           {"link", "link_kind"},
+                                           {"conflict", "conflict_kind"},
+                                           {"side", "side"},
+                                           {"finding", "finding"},
+                                           {"external", "external_kind"},
+                                           {"to", "stage"},
+                                           {"reason", "rejection_reason"},
+                                           {"remedies", "other_remedy"},
+                                           {"close_code", "close_code"},
+                                           {"outcome", "outcome"}}};
+constexpr std::array<std::string_view, 5> kLists = {"items", "object_ids", "points", "steps", "whys"};
+// Codes and numbers of the life that are shown as they stand, and amounts in minor units.
+constexpr std::array<std::string_view, 8> kPlain = {"decision_no", "category", "department", "group",
+                                                    "check",       "remedy",   "number",     "cause"};
+constexpr std::array<std::string_view, 3> kAmounts = {"compensation_minor", "amount_minor", "total_minor"};
+// What is told point by point.
+constexpr std::array<std::string_view, 2> kPoints = {"points", "answers"};
 constexpr std::array<std::string_view, 2> kDays = {"event_from", "event_to"};
 constexpr std::array<std::string_view, 2> kPersons = {"contact", "agent"};
 constexpr std::array<std::string_view, 4> kContact = {"name", "email", "phone", "address"};
@@ -44,9 +60,12 @@ class Facts {
     html_.element("dl", [&] {
       for (const auto name : kTexts) text(texts, name);
       for (const auto& words_of_list : kCoded) words(coded, words_of_list);
+      for (const auto name : kPlain) text(coded, name);
+      for (const auto name : kAmounts) amount(coded, name);
       claim(coded);
       size(texts);
       for (const auto name : kLists) list(texts, name);
+      for (const auto name : kPoints) points(texts, name);
       for (const auto name : kDays) day(coded, name);
       for (const auto name : kPersons) person(texts, name);
     });
@@ -62,7 +81,9 @@ class Facts {
            std::none_of(kPersons.begin(), kPersons.end(), has_text) &&
            std::none_of(kDays.begin(), kDays.end(), has_code) &&
            std::none_of(kCoded.begin(), kCoded.end(), [&](const Coded& one) { return has_code(one.member); }) &&
-           !has_code("claim");
+           std::none_of(kPlain.begin(), kPlain.end(), has_code) &&
+           std::none_of(kAmounts.begin(), kAmounts.end(), has_code) &&
+           std::none_of(kPoints.begin(), kPoints.end(), has_text) && !has_code("claim");
   }
   [[nodiscard]] static json::string_view key(std::string_view name) { return {name.data(), name.size()}; }
 
@@ -112,6 +133,45 @@ class Facts {
     fact("claim", complaint::format_amount(minor, code) + " " + code);
   }
 
+  void amount(const json::object& part, std::string_view name) {
+    std::int64_t minor = 0;
+    if (!find_integer(part, name, minor)) return;
+    fact(name, complaint::format_amount(minor, "CNY") + " CNY");
+  }
+
+  // One line for each thing that is said on a point.
+  void points(const json::object& part, std::string_view name) {
+    const auto* items = find_array(part, name);
+    if (items == nullptr) return;
+    for (const auto& item : *items) {
+      const auto* point = item.if_object();
+      if (point == nullptr) continue;
+      std::int64_t number = 0;
+      if (!find_integer(*point, "point", number)) continue;
+      html_.element("dt", say_("point_number", {{"number", std::to_string(number)}}));
+      if (const auto* found = find_string(*point, "finding")) line(say_word("finding", text_of(*found)));
+      for (const auto* member : {"text", "facts", "answer", "reasons"}) {
+        if (const auto* value = find_string(*point, member)) line(text_of(*value));
+      }
+      if (const auto* remedies = find_array(*point, "remedies")) remedy_lines(*remedies);
+    }
+  }
+
+  void remedy_lines(const json::array& remedies) {
+    for (const auto& item : remedies) {
+      const auto* remedy = item.if_object();
+      const auto* code = remedy == nullptr ? nullptr : find_string(*remedy, "remedy");
+      if (code == nullptr) continue;
+      const auto* known = taxonomy::ClosedLists::builtin().find("remedy", text_of(*code));
+      auto said = known == nullptr ? std::string(text_of(*code)) : std::string(known->name.in(say_.language()));
+      if (const auto* words = find_string(*remedy, "text")) said += say_("dash") + std::string(text_of(*words));
+      if (const auto* due = find_string(*remedy, "due_on")) said += " " + std::string(text_of(*due));
+      std::int64_t minor = 0;
+      if (find_integer(*remedy, "amount_minor", minor)) said += " " + complaint::format_amount(minor, "CNY") + " CNY";
+      line(said);
+    }
+  }
+
   void size(const json::object& part) {
     std::int64_t bytes = 0;
     if (find_integer(part, "size_bytes", bytes)) fact("size", show_size(static_cast<std::uint64_t>(bytes)));
@@ -119,7 +179,7 @@ class Facts {
 
   void list(const json::object& part, std::string_view name) {
     const auto* items = find_array(part, name);
-    if (items == nullptr) return;
+    if (items == nullptr || items->empty() || !items->front().is_string()) return;
     html_.element("dt", say_("fact_" + std::string(name)));
     for (const auto& item : *items) {
       if (item.is_string()) html_.element("dd", {{"class", "words"}, {"dir", "auto"}}, text_of(item.get_string()));

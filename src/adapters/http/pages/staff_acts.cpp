@@ -14,7 +14,7 @@ namespace {
 // Their texts are older than the rule for names.
 constexpr std::pair<std::string_view, std::string_view> kPrefixes[] = {
     {"confirmation", "confirm"},       {"information-requests", "ask"},  {"messages", "message"}, {"notes", "note"},
-    {"rejection/approval", "approve"}, {"rejection/refusal", "decline"}, {"rejection", "reject"}};
+    {"rejection/approval", "approve"}, {"rejection/refusal", "decline"}, {"rejection", "reject"}, {"links", "link"}};
 
 std::string prefix_of(std::string_view route) {
   for (const auto& [known, prefix] : kPrefixes) {

@@ -13,7 +13,9 @@
 #include "adapters/http/pages/entry.hpp"
 #include "adapters/http/pages/file_form.hpp"
 #include "adapters/http/pages/filing_fields.hpp"
+#include "adapters/http/pages/track_acts.hpp"
 #include "adapters/http/problem.hpp"
+#include "service/act_forms.hpp"
 #include "service/filing_form.hpp"
 
 namespace redress::http::pages {
@@ -132,7 +134,34 @@ json::value text_member(std::string_view name, const std::string& text) {
   return body;
 }
 
+// Errors name the fields of the act's own form.
+Visit refused_reply(const Entry& entry, const TrackAct& act, const complaint::Refusals& refusals, const Speaker& say) {
+  auto visit = refused_visit(entry, refusals, say);
+  visit.errors.clear();
+  for (const auto& refusal : refusals) {
+    if (!refusal.pointer.empty()) visit.errors.push_back({field_of_act(act), sentence_of(refusal, say)});
+  }
+  return visit;
+}
+
 }  // namespace
+
+Task<Response> reply_by_page(Exchange& exchange) {
+  auto entry = enter(exchange);
+  if (entry.denied) co_return std::move(*entry.denied);
+  const Speaker say(exchange.caller.language);
+  const auto* act = find_track_act(exchange.request.path.substr(std::string_view("/track/").size()));
+  if (act == nullptr) co_return problem("NOT_FOUND", say.language());
+  const auto body = text_member(act->member, entry.form.lines(field_of_act(*act)));
+  auto command = service::read_act_form(act->route, body);
+  if (!command) {
+    auto visit = refused_reply(entry, *act, command.error(), say);
+    co_return co_await show_complaint(exchange, std::move(visit));
+  }
+  const auto done = "track_" + std::string(act->route) + "_done";
+  ActOfForm ready{std::move(command), act->route, to_jcs(body), done};
+  co_return co_await do_act(exchange, std::move(entry), std::move(ready));
+}
 
 Task<Response> show_tracking_page(Exchange& exchange) {
   const FormData untouched;
