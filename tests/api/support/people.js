@@ -45,8 +45,9 @@ export class People {
     return response.json;
   }
   /// Adds a user without a password; their record.
-  async add(login, roles = [], name = login) {
-    return this.#expect(201, await this.operator.post('/v1/users', { login, name, roles }));
+  async add(login, roles = [], name = login, department = '') {
+    const user = { login, name, roles, ...(department ? { department } : {}) };
+    return this.#expect(201, await this.operator.post('/v1/users', user));
   }
   async oneTimePassword(user) {
     return (await this.#expect(201, await this.operator.post(`/v1/users/${user}/password`, {}))).one_time_password;

@@ -59,7 +59,7 @@ class DrawFields {
     if constexpr (std::is_same_v<E, ChecklistItem>) {
       const auto item = words_of(E{})[slot_.value_or(0)].second;
       write_hidden(scene_.html, {{name_of(name), std::string(item)}});
-      scene_.html.element("h4", label(group_of(value), item, scene_.language));
+      scene_.html.element("p", {{"class", "point"}}, label(group_of(value), item, scene_.language));
     } else {
       select(name, options_of(E{}, scene_.language), to_word(value));
     }
@@ -91,7 +91,7 @@ class DrawFields {
       const auto number = std::to_string(*slot_ + 1);
       write_hidden(scene_.html, {{name_of(name), number}});
       const auto& text = scene_.state.memory.life->points[*slot_].text;
-      scene_.html.element("h4", {{"dir", "auto"}}, scene_.say("point_number", {{"number", number}}) + " " + text);
+      scene_.html.element("p", {{"class", "point"}, {"dir", "auto"}}, scene_.say("point_number", {{"number", number}}) + " " + text);
       return;
     }
     const auto options = numbers_of(name, scene_);
