@@ -56,6 +56,7 @@ Decision decide_act(const State& state, const ApprovePlan& command, const Facts&
   if (auto found = check_signer(state, facts); !found.empty()) return found;
   const auto& plan = *state.memory.life->plan;
   if (!plan.approved_by.empty()) return refuse(RefusalCode::SignatureNotNeeded);
+  if (plan.legal_by == facts.actor.user) return refuse(RefusalCode::SecondPersonMissing);
   const auto reach = reach_of(state.compensation_minor, facts);
   if (reach == Reach::TooFar) {
     return refuse(RefusalCode::AmountAboveLimit, {}, shown(facts.standing.approve_minor_max));

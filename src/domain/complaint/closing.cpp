@@ -33,6 +33,8 @@ bool fits(const State& state, CloseCode code, const Facts& facts) {
   const auto& life = *state.memory.life;
   if (state.stage == Stage::Referred) return code == CloseCode::External;
   if (!life.told) return false;
+  // A review upheld the rejection.
+  if (life.told->outcome == Outcome::Inadmissible) return code == CloseCode::Inadmissible;
   switch (code) {
     case CloseCode::Accepted: return life.told->reply == Reply::Accepted;
     case CloseCode::NoReply: return life.told->reply == Reply::None;

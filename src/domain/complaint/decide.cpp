@@ -98,10 +98,9 @@ class Decide {
     return events;
   }
 
-  /// The life: what the table says, what its fields are, and then its stage's own rules.
+  /// The life: what its fields are, and then its stage's own rules.
   template <class C>
   Decision operator()(const C& command) const {
-    if (auto found = check_table(state_, command, facts_); !found.empty()) return found;
     Refusals found;
     check_fields(found, command, facts_);
     if (!found.empty()) return found;
@@ -142,7 +141,9 @@ Decided<std::vector<FiledRecord>> decide_filing(const FileComplaint& command, co
   return records;
 }
 
+// What the table of acts says comes first, of every act alike.
 Decided<std::vector<Event>> decide(const State& state, const Command& command, const Facts& facts) {
+  if (auto found = check_table(state, command, facts); !found.empty()) return found;
   return std::visit(Decide(state, facts), command);
 }
 

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "domain/complaint/lifecycle.hpp"
 #include "domain/complaint/testing.hpp"
 
 namespace redress::complaint {
@@ -27,9 +28,9 @@ State in_stage(Stage stage) {
   return state;
 }
 
-std::vector<std::string> words(const State& state, const Command& command) {
+std::vector<std::string> words(const State& state, const Command& command, ActorKind actor = ActorKind::Anonymous) {
   std::vector<std::string> out;
-  const auto decided = decide(state, command, sample::facts());
+  const auto decided = decide(state, command, sample::facts(actor));
   if (!decided) {
     for (const auto& refusal : decided.error()) {
       out.push_back(std::string(to_word(refusal.code)) + " " + refusal.pointer + " " + refusal.detail);
@@ -135,14 +136,11 @@ TEST(Decide, WithdrawsIntoClosedWithC3AndU5) {
   EXPECT_THAT(words(in_stage(Stage::Received), WithdrawComplaint{}), ElementsAre("withdrawn=\n", "closed=C3U5\n"));
 }
 
-TEST(Decide, RefusesAWithdrawalOutsideItsStage) {
-  EXPECT_THAT(words(in_stage(Stage::Referred), WithdrawComplaint{}), ElementsAre("STAGE_FORBIDS_ACT  REFERRED"));
-}
-
-// D1: from any open stage of handling.
-TEST(Decide, WithdrawsWhileItIsHandled) {
-  for (const auto stage : {Stage::Confirmed, Stage::Investigating, Stage::FollowUp, Stage::AwaitingInfo}) {
-    EXPECT_THAT(words(in_stage(stage), WithdrawComplaint{}), ElementsAre("withdrawn=\n", "closed=C3U5\n"));
+// D1: from any open stage, side states too.
+TEST(Decide, WithdrawsWhileItIsOpen) {
+  for (const auto& [stage, word] : words_of(Stage{})) {
+    const auto lines = words(in_stage(stage), WithdrawComplaint{});
+    EXPECT_EQ(lines.size() == 2 && lines.back() == "closed=C3U5\n", is_open(stage)) << word << ' ' << lines.front();
   }
 }
 
@@ -185,10 +183,12 @@ TEST(Decide, RefusesToConvertComplaintsAndReports) {
 
 TEST(Decide, ConfirmsTheReadBackOnceAndOfOralWordsOnly) {
   auto state = sample::state_of(sample::spoken());
-  EXPECT_THAT(words(state, ConfirmReadBack{}), ElementsAre("read back=\n"));
+  const auto tool = ActorKind::Operator;
+  EXPECT_THAT(words(state, ConfirmReadBack{}, tool), ElementsAre("read back=\n"));
+  EXPECT_THAT(words(state, ConfirmReadBack{}), ElementsAre("STAFF_ONLY  "));
   state.read_back = true;
-  EXPECT_THAT(words(state, ConfirmReadBack{}), ElementsAre("READ_BACK_DONE  "));
-  EXPECT_THAT(words(in_stage(Stage::Received), ConfirmReadBack{}), ElementsAre("WRITTEN_WITH_RECORD  "));
+  EXPECT_THAT(words(state, ConfirmReadBack{}, tool), ElementsAre("READ_BACK_DONE  "));
+  EXPECT_THAT(words(in_stage(Stage::Received), ConfirmReadBack{}, tool), ElementsAre("WRITTEN_WITH_RECORD  "));
 }
 
 TEST(Decide, RefusesEveryActOnARecordThatIsNotOpen) {
@@ -197,7 +197,7 @@ TEST(Decide, RefusesEveryActOnARecordThatIsNotOpen) {
     const auto refusal = "COMPLAINT_CLOSED  " + std::string(to_word(stage));
     EXPECT_THAT(words(state, AddInformation{"more"}), ElementsAre(refusal));
     EXPECT_THAT(words(state, WithdrawComplaint{}), ElementsAre(refusal));
-    EXPECT_THAT(words(state, ConfirmReadBack{}), ElementsAre(refusal));
+    EXPECT_THAT(words(state, ConfirmReadBack{}, ActorKind::Operator), ElementsAre(refusal));
     EXPECT_THAT(words(state, AddAttachments{{{"b", "a", 1, "s"}}}), ElementsAre(refusal));
     state.kind = RecordKind::Inquiry;
     EXPECT_THAT(words(state, ConvertToComplaint{}), ElementsAre(refusal));

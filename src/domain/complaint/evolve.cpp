@@ -48,7 +48,7 @@ class Fold : public FoldLife {
     state_.memory.rejection = proposed;
     state_.rejection_seq = state_.memory.event_count;
   }
-  void operator()(const RejectionDeclined&) { drop_proposal(); }
+  void operator()(const RejectionDeclined&) { drop_rejection(); }
   // Neither of the two reviews what they decided (D5-3).
   void operator()(const ComplaintRejected& rejected) {
     auto& hands = state_.memory.life.edit().hands;
@@ -67,10 +67,6 @@ class Fold : public FoldLife {
  private:
   void end_wait() { leave_side(Stage::AwaitingInfo); }
   void ask() { state_.memory.questions.push_back(state_.memory.event_count); }
-  void drop_proposal() {
-    state_.memory.rejection.reset();
-    state_.rejection_seq = 0;
-  }
 };
 
 }  // namespace

@@ -29,12 +29,20 @@ void FoldLife::leave_side(Stage stage) {
   if (state_.stage == stage && state_.left_stage) enter(*state_.left_stage);
 }
 
-void FoldLife::drop_proposals() {
+void FoldLife::drop_rejection() {
   state_.memory.rejection.reset();
   state_.rejection_seq = 0;
+}
+
+void FoldLife::drop_lowering() {
   if (state_.memory.life->lowering_seq == 0) return;
   life().lowering.reset();
   life().lowering_seq = 0;
+}
+
+void FoldLife::drop_proposals() {
+  drop_rejection();
+  drop_lowering();
 }
 
 void FoldLife::release_owner() {
@@ -61,8 +69,7 @@ void FoldLife::operator()(const PointAdded& event) { life().points.push_back({ev
 void FoldLife::operator()(const SeverityChanged& event) {
   state_.severity = event.severity;
   life().basis = event.basis;
-  life().lowering.reset();
-  life().lowering_seq = 0;
+  drop_lowering();
 }
 
 void FoldLife::operator()(const LoweringProposed& event) {
@@ -70,10 +77,7 @@ void FoldLife::operator()(const LoweringProposed& event) {
   life().lowering_seq = seq();
 }
 
-void FoldLife::operator()(const LoweringDeclined&) {
-  life().lowering.reset();
-  life().lowering_seq = 0;
-}
+void FoldLife::operator()(const LoweringDeclined&) { drop_lowering(); }
 
 void FoldLife::operator()(const DuplicateSuggested& event) {
   life().suggested.insert(event.numbers.begin(), event.numbers.end());
@@ -100,14 +104,13 @@ void FoldLife::operator()(const ConflictDeclared& event) {
   for (const auto& [user, kind] : kept.conflicts) state_.conflicted.push_back(user);
   if (state_.owner == event.user) release_owner();
   if (state_.investigator == event.user) state_.investigator.clear();
-  if (kept.plan && !kept.plan->adopted && kept.plan->by == event.user) give_up_plan();
-  if (kept.plan && !kept.plan->adopted) {
-    for (auto* signed_by : {&kept.plan->approved_by, &kept.plan->legal_by, &kept.plan->finance_by}) {
-      if (*signed_by == event.user) signed_by->clear();
-    }
-  }
+  if (state_.memory.rejection && state_.memory.rejection->by == event.user) drop_rejection();
+  if (kept.lowering && kept.lowering->by == event.user) drop_lowering();
+  // What a review changed was told already; its money waits for others all the same.
+  const bool is_waiting = kept.plan && !kept.plan->adopted && !kept.plan->of_review;
+  if (is_waiting && kept.plan->by == event.user) give_up_plan();
   if (kept.draft && !kept.told && kept.draft->by == event.user) kept.draft.reset();
-  if (kept.draft && !kept.told && kept.draft->approved_by == event.user) kept.draft->approved_by.clear();
+  take_back_signatures(event.user);
   if (kept.review && !kept.review->decided && kept.review->reviewer == event.user) kept.review->reviewer.clear();
 }
 
@@ -116,10 +119,13 @@ void FoldLife::operator()(const OwnerAssigned& event) {
   if (!state_.owner.empty() && state_.owner != event.owner) ++kept.transfer_count;
   state_.owner = event.owner;
   state_.owner_department = event.department;
-  kept.accepted = state_.stage != Stage::Classified && state_.stage != Stage::Reopened;
+  const auto stage = state_.left_stage.value_or(state_.stage);
+  kept.accepted = stage > Stage::Classified && stage != Stage::Reopened;
   kept.settled_by_coordination = event.by_coordination;
   if (event.by_coordination) state_.disputed = false;
-  if (!event.owner.empty()) kept.hands.insert(event.owner);
+  if (event.owner.empty()) return;
+  kept.hands.insert(event.owner);
+  take_back_signatures(event.owner);  // nobody approves what they own (D5-3)
 }
 
 void FoldLife::operator()(const OwnershipAccepted&) {

@@ -73,6 +73,8 @@ class FoldLife {
   /// Enters a side state that leads back to where it was left (B2 rule f). What waits for information waits no more.
   void enter_side(Stage stage);
   void leave_side(Stage stage);
+  void drop_rejection();
+  void drop_lowering();
   void drop_proposals();
 
   State& state_;
@@ -84,6 +86,9 @@ class FoldLife {
   void release_owner();
   void give_up_plan();
   void take_up_actions();
+  /// What somebody signed that waits still is signed by others.
+  void take_back_signatures(const std::string& user);
+  void forget_approval();
 };
 
 }  // namespace redress::complaint

@@ -12,6 +12,23 @@ void FoldLife::give_up_plan() {
   state_.compensation_minor = kept.paid_minor;
 }
 
+// Finance signs beside an approval, so with the approval it goes.
+void FoldLife::forget_approval() {
+  auto& plan = *life().plan;
+  plan.approved_by.clear();
+  plan.finance_by.clear();
+  plan.needs_finance = false;
+}
+
+void FoldLife::take_back_signatures(const std::string& user) {
+  auto& kept = life();
+  if (kept.draft && !kept.told && kept.draft->approved_by == user) kept.draft->approved_by.clear();
+  if (!kept.plan || kept.plan->adopted) return;
+  if (kept.plan->approved_by == user) forget_approval();
+  if (kept.plan->legal_by == user) kept.plan->legal_by.clear();
+  if (kept.plan->finance_by == user) kept.plan->finance_by.clear();
+}
+
 void FoldLife::take_up_actions() {
   auto& kept = life();
   if (!kept.plan || kept.plan->adopted) return;
@@ -76,7 +93,9 @@ void FoldLife::operator()(const SteppedBack& event) {
   enter(event.to == BackTo::Planning ? Stage::Planning : Stage::Investigating);
 }
 
+// Whoever approved a plan that waits still, approved less than it comes to now (D5-2: cumulative).
 void FoldLife::operator()(const AdvancePaid& event) {
+  if (life().plan && !life().plan->adopted) forget_approval();
   life().paid_minor += event.amount_minor;
   life().advanced_minor += event.amount_minor;
   state_.compensation_minor += event.amount_minor;

@@ -58,17 +58,23 @@ void need_statements(Refusals& found, const State& state) {
   }
 }
 
-void need_cause(Refusals& found, const State& state) {
+// Five whys for S1 and S2 (R3.1.4-06); of a repeat, before it closes, the cause at least (P5).
+void need_cause(Refusals& found, const State& state, bool of_repeats) {
   constexpr std::size_t kWhys = 5;
   const auto& life = *state.memory.life;
-  if (!is_grave(state) || !is_substantiated(life)) return;
-  if (!life.cause || life.cause->why_count < kWhys) need(found, RefusalCode::RootCauseMissing);
+  const bool grave = is_grave(state) && is_substantiated(life);
+  if (!grave && !(of_repeats && is_repeat(state))) return;
+  if (!life.cause || (grave && life.cause->why_count < kWhys)) need(found, RefusalCode::RootCauseMissing);
 }
 
 }  // namespace
 
 bool is_grave(const State& state) {
   return state.severity == taxonomy::Severity::S1 || state.severity == taxonomy::Severity::S2;
+}
+
+bool is_repeat(const State& state) {
+  return state.memory.life->repeated || std::binary_search(state.flags.begin(), state.flags.end(), "REPEAT");
 }
 
 bool is_substantiated(const Life& life) {
@@ -90,7 +96,7 @@ Outcome outcome_of(const Life& life) {
 
 bool needs_improvement(const State& state) {
   const auto& life = *state.memory.life;
-  return (is_grave(state) && is_substantiated(life)) || life.repeated;
+  return (is_grave(state) && is_substantiated(life)) || is_repeat(state);
 }
 
 bool is_unreachable(const State& state, std::uint64_t failures) {
@@ -119,12 +125,14 @@ Refusals leave_classified(const State& state) {
 Refusals leave_investigating(const State& state) {
   const auto& life = *state.memory.life;
   Refusals found;
+  // Reopened after it was rejected or given up early, it was never classified.
+  if (state.category.empty()) need(found, RefusalCode::NotClassified);
   if (!life.investigation_planned) need(found, RefusalCode::InvestigationPlanMissing);
   if (life.points.empty()) need(found, RefusalCode::PointsMissing);
   need_checks(found, life);
   need_statements(found, state);
   need_findings(found, life);
-  need_cause(found, state);
+  need_cause(found, state, false);
   return found;
 }
 
@@ -132,6 +140,7 @@ Refusals leave_planning(const State& state, std::int64_t legal_minor) {
   const auto& life = *state.memory.life;
   Refusals found;
   if (!life.plan) return {{RefusalCode::PlanMissing, {}, {}}};
+  need_findings(found, life);
   need_answers(found, life);
   for (const auto missing : missing_signatures(state, legal_minor)) {
     need(found, RefusalCode::SignatureMissing, std::string(to_word(missing)));
@@ -165,7 +174,7 @@ Refusals leave_follow_up(const State& state) {
   if (!open.empty()) need(found, RefusalCode::ActionOpen, joined(open));
   if (life.plan && !life.plan->adopted)
     need(found, RefusalCode::SignatureMissing, std::string(to_word(Signature::Approval)));
-  need_cause(found, state);
+  need_cause(found, state, true);
   if (needs_improvement(state) && !life.improvement) need(found, RefusalCode::ImprovementMissing);
   return found;
 }

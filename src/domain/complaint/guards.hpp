@@ -9,9 +9,10 @@ namespace redress::complaint {
 /// CLASSIFIED: an owner who is a person, and for S1 and S2 a decision on an interim remedy (P2). That the owner accepts
 /// is the way out itself.
 [[nodiscard]] Refusals leave_classified(const State& state);
-/// INVESTIGATING: plan, mandatory checks, both sides, a finding of every point, root cause.
+/// INVESTIGATING: category, plan, mandatory checks, both sides, a finding of every point, root cause.
 [[nodiscard]] Refusals leave_investigating(const State& state);
-/// PLANNING: a plan that answers every point, with all its signatures (D5-2). `legal_minor`: Rules.
+/// PLANNING: a plan that answers every point as it was found (R3.1.5-01), with all its signatures (D5-2).
+/// `legal_minor`: Rules.
 [[nodiscard]] Refusals leave_planning(const State& state, std::int64_t legal_minor);
 /// HANDLING: every action done or with a date, every point found and answered, an approved decision.
 [[nodiscard]] Refusals leave_handling(const State& state);
@@ -32,6 +33,8 @@ constexpr auto words_of(Signature) {
 [[nodiscard]] Outcome outcome_of(const Life& life);
 /// S1 or S2.
 [[nodiscard]] bool is_grave(const State& state);
+/// K22: linked or flagged as a repeat.
+[[nodiscard]] bool is_repeat(const State& state);
 /// Needs an improvement decision before it closes (P5).
 [[nodiscard]] bool needs_improvement(const State& state);
 /// Three deliveries failed and none succeeded (R3.1.7-03), or there is no contact and the window is all that is left.

@@ -25,10 +25,14 @@ void guard_rejection(const State& state, std::vector<Refusal>& found) {
 
 std::vector<Refusal> guards(const State& state, Stage to) {
   std::vector<Refusal> found;
-  if (state.stage == Stage::Received && to == Stage::Confirmed) guard_read_back(state, found);
+  const bool taken_on = to == Stage::Confirmed || state.stage == Stage::Reopened;
+  if (taken_on && to <= Stage::Investigating) guard_read_back(state, found);
   if (to == Stage::Confirmed || to == Stage::Classified || to == Stage::AwaitingInfo) guard_proposal(state, found);
   if (to == Stage::Rejected) guard_rejection(state, found);
   if (state.stage == Stage::Classified && to == Stage::Investigating) return leave_classified(state);
+  if (state.stage == Stage::Reopened && to == Stage::Investigating) {
+    for (auto& one : leave_classified(state)) found.push_back(std::move(one));
+  }
   if (state.stage == Stage::Investigating && to == Stage::Planning) return leave_investigating(state);
   if (state.stage == Stage::Handling && to == Stage::Feedback) return leave_handling(state);
   if (state.stage == Stage::FollowUp && to == Stage::Closed) return leave_follow_up(state);
@@ -39,6 +43,10 @@ std::vector<Refusal> guards(const State& state, Stage to) {
 bool is_wrong_way_back(const State& state, Stage to) {
   const bool leads_back =
       state.stage == Stage::AwaitingInfo || state.stage == Stage::External || state.stage == Stage::Merged;
+  // What was closed before an authority had it is closed after, and nothing else.
+  if (state.stage == Stage::External && (to == Stage::Closed || state.left_stage == Stage::Closed)) {
+    return state.left_stage != to;
+  }
   const bool is_regular =
       to <= Stage::FollowUp || to == Stage::Referred || to == Stage::UnderReview || to == Stage::Reopened;
   const bool is_side_way = state.stage == Stage::AwaitingInfo && to > Stage::Handling;

@@ -18,6 +18,12 @@ Outcome outcome_before(const State& state) {
   return told ? told->outcome : Outcome::Inadmissible;
 }
 
+Refusals check_phrases(const Facts& facts) {
+  Refusals found;
+  for (const auto& phrase : facts.looked_up.forbidden) found.push_back({RefusalCode::TextForbidden, {}, phrase});
+  return found;
+}
+
 Refusals check_change(const State& state, const DecideReview& command, const Facts& facts) {
   Refusals found;
   if (!command.outcome || !is_result(*command.outcome)) found.push_back({RefusalCode::OutcomeMissing, "/outcome", {}});
@@ -65,6 +71,7 @@ Decision decide_act(const State& state, const DecideReview& command, const Facts
   const auto& life = *state.memory.life;
   if (life.review->reviewer != facts.actor.user) return refuse(RefusalCode::NotReviewer);
   if (life.hands.contains(facts.actor.user)) return refuse(RefusalCode::ReviewerTookPart);
+  if (auto found = check_phrases(facts); !found.empty()) return found;
   ReviewDecided decided{command.result, outcome_before(state), command.reasons, {}, facts.actor.user};
   if (command.result == ReviewResult::Confirmed) {
     if (command.outcome || !command.answers.empty()) return refuse(RefusalCode::OutcomeUnchanged, "/outcome");
