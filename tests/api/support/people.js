@@ -59,8 +59,8 @@ export class People {
     return new Session(this.client, response);
   }
   /// Adds a user and signs them in with a password of their own.
-  async member(login, roles = []) {
-    const { user } = await this.add(login, roles);
+  async member(login, roles = [], department = '') {
+    const { user } = await this.add(login, roles, login, department);
     return this.takeOver(login, await this.oneTimePassword(user));
   }
   /// Signs in with a one-time password and sets `passwordOf(login)`; the new session.
