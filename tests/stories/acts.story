@@ -53,7 +53,7 @@ then it is refused
   COMPLAINT_CLOSED
 when the complainant converts A
 then it is refused
-  ALREADY_COMPLAINT
+  COMPLAINT_CLOSED
 and the history of A is complaint_filed, complaint_withdrawn, complaint_closed
 
 story: Information must be something to read

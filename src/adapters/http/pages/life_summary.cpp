@@ -1,5 +1,7 @@
 #include "adapters/http/pages/life_summary.hpp"
 
+#include <algorithm>
+
 #include "adapters/http/labels.hpp"
 #include "adapters/http/pages/filing_fields.hpp"
 #include "domain/complaint/guards.hpp"
@@ -71,7 +73,7 @@ class Summary {
     fact("life_owner", user(state_.owner));
     fact("life_department", state_.owner_department);
     if (!state_.investigator.empty()) fact("life_investigator", user(state_.investigator));
-    if (!state_.flags.empty()) fact("life_flags", joined(state_.flags));
+    if (!state_.flags.empty()) fact("life_flags", flags());
     if (!life_.suggested.empty()) fact("life_suggested", joined(life_.suggested));
     if (!life_.links.empty()) fact("life_links", joined(life_.links));
     if (!life_.abuse.empty()) fact("life_abuse", abuse());
@@ -100,6 +102,15 @@ class Summary {
     for (const auto& code : life_.abuse) {
       const auto* item = taxonomy::ClosedLists::builtin().find("abuse_indicator", code);
       text += (text.empty() ? "" : say_("comma")) + (item == nullptr ? code : in_language(item->name, say_.language()));
+    }
+    return text;
+  }
+
+  [[nodiscard]] std::string flags() const {
+    std::string text;
+    for (const auto& row : taxonomy::SeverityTable::builtin().flags()) {
+      if (std::find(state_.flags.begin(), state_.flags.end(), row.code) == state_.flags.end()) continue;
+      text += (text.empty() ? "" : say_("comma")) + in_language(row.name, say_.language());
     }
     return text;
   }
