@@ -58,7 +58,11 @@ Decision decide_act(const State&, const AcceptResult& command, const Facts&) {
   return std::vector<Event>{ResultAccepted{command.text}};
 }
 
-Decision decide_act(const State&, const RejectResult& command, const Facts&) {
+Decision decide_act(const State& state, const RejectResult& command, const Facts& facts) {
+  // What may be said again and again is bounded, as information is.
+  if (state.memory.additions >= facts.limits.additions_max) {
+    return refuse(RefusalCode::TooManyAdditions, {}, std::to_string(facts.limits.additions_max));
+  }
   return std::vector<Event>{ResultRejected{command.text}};
 }
 

@@ -27,6 +27,7 @@ void FoldLife::operator()(const ResultAccepted&) {
 }
 
 void FoldLife::operator()(const ResultRejected&) {
+  ++state_.memory.additions;
   if (life().told) life().told->reply = Reply::Rejected;
 }
 
