@@ -25,9 +25,8 @@ std::optional<std::string>& part(EncodedEvent& event, PartName name) {
 
 /// Who may have acted in it: whoever is named by it, or anybody.
 Actor actor_of(const Event& event, sample::Random& random) {
-  const bool by_user =
-      std::holds_alternative<ComplaintRejected>(event) ||
-      std::visit([]<class E>(const E&) { return sample::LifeEvent<E>; }, event);
+  const bool by_user = std::holds_alternative<ComplaintRejected>(event) ||
+                       std::visit([]<class E>(const E&) { return sample::LifeEvent<E>; }, event);
   return by_user ? Actor::staff(std::string(sample::kActingUser)) : Actor(random.word<ActorKind>());
 }
 

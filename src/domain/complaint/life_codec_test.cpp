@@ -61,7 +61,8 @@ class LastingTexts {
   std::set<std::string> names_;
 };
 
-// FORMATS.md 1: what may never be erased is a code, a number, an id or a user. A member that is added here was looked at.
+// FORMATS.md 1: what may never be erased is a code, a number, an id or a user. A member that is added here was looked
+// at.
 TEST(LifeCodec, NothingThatAPersonTypedStandsWhereItLasts) {
   LastingTexts texts;
   sample::for_each_life_event([&]<class E>(E event) {
@@ -176,14 +177,13 @@ TEST(LifeCodec, APlanHasTheseBytes) {
 }
 
 TEST(LifeCodec, AClassificationHasTheseBytes) {
-  ComplaintClassified event{"BL01", {"SV01"}, taxonomy::Severity::S3, 1, "D-FIN", {"CONS"}, {"MINOR"}, {"T17"},
-                            {"多扣了钱"}, "看过账单"};
+  ComplaintClassified event{"BL01",    {"SV01"}, taxonomy::Severity::S3, 1,         "D-FIN", {"CONS"},
+                            {"MINOR"}, {"T17"},  {"多扣了钱"},           "看过账单"};
   const auto stored = encode(event, sample::kNumber, kActor);
   EXPECT_EQ(stored.kind, "complaint_classified");
   EXPECT_EQ(part(stored, PartName::Party), R"({"category":"BL01","department":"D-FIN","regimes":["CONS"],)"
                                            R"("secondary":["SV01"],"severity":"S3","version":1})");
-  EXPECT_EQ(part(stored, PartName::Person),
-            R"({"points":["多扣了钱"],"subject":"TS-20261123-000001-0/complainant"})");
+  EXPECT_EQ(part(stored, PartName::Person), R"({"points":["多扣了钱"],"subject":"TS-20261123-000001-0/complainant"})");
   EXPECT_EQ(part(stored, PartName::Staff), R"({"actor":"user:7","checks":["T17"],"flags":["MINOR"]})");
   EXPECT_EQ(part(stored, PartName::PersonStaff), R"({"reason":"看过账单"})");
 }

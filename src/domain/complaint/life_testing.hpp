@@ -138,8 +138,7 @@ template <class Visit>
 void for_each_life_event(Visit visit) {
   [&]<std::size_t... I>(std::index_sequence<I...>) {
     (visit(std::variant_alternative_t<kIntakeEvents + I, Event>{}), ...);
-  }
-  (std::make_index_sequence<kLifeEvents>());
+  }(std::make_index_sequence<kLifeEvents>());
 }
 
 /// The `index`-th life event, filled at random.

@@ -25,14 +25,12 @@ void guard_rejection(const State& state, std::vector<Refusal>& found) {
 
 std::vector<Refusal> guards(const State& state, Stage to) {
   std::vector<Refusal> found;
-  const bool taken_on = to == Stage::Confirmed || state.stage == Stage::Reopened;
-  if (taken_on && to <= Stage::Investigating) guard_read_back(state, found);
+  // What was closed before it was confirmed and is taken up again comes by a classification too.
+  if (to == Stage::Confirmed || to == Stage::Classified) guard_read_back(state, found);
   if (to == Stage::Confirmed || to == Stage::Classified || to == Stage::AwaitingInfo) guard_proposal(state, found);
   if (to == Stage::Rejected) guard_rejection(state, found);
-  if (state.stage == Stage::Classified && to == Stage::Investigating) return leave_classified(state);
-  if (state.stage == Stage::Reopened && to == Stage::Investigating) {
-    for (auto& one : leave_classified(state)) found.push_back(std::move(one));
-  }
+  const bool to_be_owned = state.stage == Stage::Classified || state.stage == Stage::Reopened;
+  if (to_be_owned && to == Stage::Investigating) return leave_classified(state);
   if (state.stage == Stage::Investigating && to == Stage::Planning) return leave_investigating(state);
   if (state.stage == Stage::Handling && to == Stage::Feedback) return leave_handling(state);
   if (state.stage == Stage::FollowUp && to == Stage::Closed) return leave_follow_up(state);

@@ -36,9 +36,10 @@ TEST(Rejecting, T18TakesTwoPersons) {
   auto state = proposed();
   EXPECT_EQ(state.stage, Stage::Received);
   EXPECT_THAT(outcome(state, ApproveRejection{2}, staff_facts("2")), ElementsAre("SECOND_PERSON_MISSING  "));
-  EXPECT_THAT(outcome(state, ApproveRejection{2}, staff_facts("3")),
-              ElementsAre("rejected=RJ1\nremedy=authority\nremedy=court\nexplanation=与本平台服务无关\nproposal=2\nby=3\n",
-                          "closed=C4U6\n"));
+  EXPECT_THAT(
+      outcome(state, ApproveRejection{2}, staff_facts("3")),
+      ElementsAre("rejected=RJ1\nremedy=authority\nremedy=court\nexplanation=与本平台服务无关\nproposal=2\nby=3\n",
+                  "closed=C4U6\n"));
 }
 
 TEST(Rejecting, AToolIsNobody) {

@@ -163,7 +163,8 @@ class Random {
         return RejectionProposed{reason,  some_words<OtherRemedy>(), text(), std::to_string(1 + below(99)), chance(),
                                  chance()};
       case 3: return RejectionDeclined{below(1000), text()};
-      case 4: return ComplaintRejected{reason, some_words<OtherRemedy>(), text(), below(1000), std::string(kActingUser)};
+      case 4:
+        return ComplaintRejected{reason, some_words<OtherRemedy>(), text(), below(1000), std::string(kActingUser)};
       case 5: return NoteAdded{text()};
       default: return MessageSent{text()};
     }
