@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { Client } from '../support/client.js';
 import { Browser } from '../support/browser.js';
-import { attribute, textOf } from '../support/page.js';
+import { attribute, Reader, textOf } from '../support/page.js';
 import { kQuickPasswords, passwordOf, People } from '../support/people.js';
 import { Server } from '../support/server.js';
 
