@@ -6,6 +6,7 @@
 
 #include "domain/complaint/number.hpp"
 #include "service/commit_work.hpp"
+#include "service/forbidden_words.hpp"
 #include "service/matching.hpp"
 
 namespace redress::service {
@@ -70,6 +71,7 @@ Result<void> CommitLoop::Writer::look_up(Work& work, const ActOnComplaint& act, 
   facts.days = &days_;
   auto& found = facts.looked_up;
   if (const auto user = named_user(act.command); !user.empty()) found.candidate = candidate(work, user);
+  found.forbidden = forbidden_in(act.command, state);
   if (const auto* link = std::get_if<complaint::LinkComplaint>(&act.command)) {
     const bool here = work.touched.contains(link->number);
     const auto seq = here ? Result<std::uint64_t>(1) : work.transaction->last_seq(link->number);

@@ -279,3 +279,16 @@ when the handler does fast-track on B
   points: [{"point":1,"finding":"SUBSTANTIATED","facts":"慢","answer":"修好","reasons":"配置","remedies":[{"remedy":"correct","text":"修","due_on":"@in 0 days"}]}]
 then it is refused
   NOT_FAST_TRACK
+
+story: Words that waive rights do not go out without legal
+when somebody files A
+  description: 晚上下载慢
+then it is accepted
+when A is brought to HANDLING
+when the handler does decision on A
+  text: 签收即视为放弃一切权利。
+then it is refused
+  TEXT_FORBIDDEN /text
+when the handler does decision on A
+  text: 我们核实了您的投诉。
+then it is accepted
