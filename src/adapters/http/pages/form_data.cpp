@@ -48,8 +48,8 @@ std::string FormData::lines(std::string_view name) const {
   return text;
 }
 
-std::variant<FormData, std::string_view> parse_form(std::string_view body) {
-  auto parsed = decode_pairs(body, kFormFieldsMax);
+std::variant<FormData, std::string_view> parse_form(std::string_view body, std::size_t fields_max) {
+  auto parsed = decode_pairs(body, fields_max);
   if (!parsed) return std::string_view("MALFORMED_FORM");
   std::vector<std::pair<std::string, std::string>> fields;
   for (auto& [name, value] : *parsed) {
@@ -59,8 +59,8 @@ std::variant<FormData, std::string_view> parse_form(std::string_view body) {
   return FormData(std::move(fields));
 }
 
-std::variant<FormData, Response> read_form(const Exchange& exchange) {
-  auto parsed = parse_form(exchange.request.body);
+std::variant<FormData, Response> read_form(const Exchange& exchange, std::size_t fields_max) {
+  auto parsed = parse_form(exchange.request.body, fields_max);
   if (const auto* code = std::get_if<std::string_view>(&parsed)) return problem(*code, exchange.caller.language);
   return std::move(std::get<FormData>(parsed));
 }

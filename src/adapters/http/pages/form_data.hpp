@@ -32,12 +32,16 @@ class FormData {
   std::vector<std::pair<std::string, std::string>> fields_;
 };
 
-constexpr std::size_t kFormFieldsMax = 500;
+constexpr std::size_t kFormFieldsMax = 200;
+/// Of the acts of staff: a plan has a dozen fields for each of up to twenty points.
+constexpr std::size_t kActFieldsMax = 500;
 
 /// Reads the fields of `body`, or says with which problem code it cannot be read: MALFORMED_FORM, INVALID_UTF8.
-[[nodiscard]] std::variant<FormData, std::string_view> parse_form(std::string_view body);
+[[nodiscard]] std::variant<FormData, std::string_view> parse_form(std::string_view body,
+                                                                  std::size_t fields_max = kFormFieldsMax);
 
 /// The form of a request, or 400 with why.
-[[nodiscard]] std::variant<FormData, Response> read_form(const Exchange& exchange);
+[[nodiscard]] std::variant<FormData, Response> read_form(const Exchange& exchange,
+                                                         std::size_t fields_max = kFormFieldsMax);
 
 }  // namespace redress::http::pages

@@ -163,7 +163,7 @@ Response go_to(std::string_view path) {
 }
 
 std::string token_in_form(std::string_view body) {
-  const auto form = parse_form(body);
+  const auto form = parse_form(body, kActFieldsMax);
   const auto* fields = std::get_if<FormData>(&form);
   return fields == nullptr ? std::string() : std::string(fields->value("csrf"));
 }

@@ -54,7 +54,7 @@ Task<Response> act_by_page(Exchange& exchange) {
   const auto* act = find_staff_act(route_in(exchange.request.path, exchange.number));
   if (act == nullptr) co_return problem("NOT_FOUND", say.language());
   if (auto denied = check_access(exchange)) co_return std::move(*denied);
-  auto form = read_form(exchange);
+  auto form = read_form(exchange, kActFieldsMax);
   if (auto* wrong = std::get_if<Response>(&form)) co_return std::move(*wrong);
   auto typed = std::move(std::get<FormData>(form));
   const auto read = typed_act(act->route, act->prefix, typed);
