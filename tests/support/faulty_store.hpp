@@ -48,7 +48,7 @@ class FaultyStore final : public service::EventStore {
       return inner_->find_imported(key);
     }
     Result<std::vector<complaint::Precedent>> find_precedents(std::string_view category, std::string_view not_number,
-                                                             std::size_t count) override {
+                                                              std::size_t count) override {
       return inner_->find_precedents(category, not_number, count);
     }
     Result<std::vector<service::Match>> find_matches(const service::Digest16& key, std::size_t count) override {

@@ -59,11 +59,11 @@ struct ComplaintQuery {
   std::optional<Instant> received_to;    ///< exclusive
   std::string category;                  ///< L2 code, or the two letters of a class; empty: any
   std::optional<taxonomy::Severity> severity;
-  std::string owner;       ///< user id; empty: any
-  std::string department;  ///< of the owner; empty: any
-  std::string group;       ///< group case; empty: any
-  std::optional<bool> rejection_waits;   ///< a proposed rejection waits for its second person
-  std::string number_prefix;             ///< empty: any
+  std::string owner;                    ///< user id; empty: any
+  std::string department;               ///< of the owner; empty: any
+  std::string group;                    ///< group case; empty: any
+  std::optional<bool> rejection_waits;  ///< a proposed rejection waits for its second person
+  std::string number_prefix;            ///< empty: any
   bool newest_first = true;
   std::string after;  ///< the number behind which it goes on; empty: from the beginning
   std::size_t limit = 50;

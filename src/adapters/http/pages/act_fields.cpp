@@ -91,7 +91,8 @@ class DrawFields {
       const auto number = std::to_string(*slot_ + 1);
       write_hidden(scene_.html, {{name_of(name), number}});
       const auto& text = scene_.state.memory.life->points[*slot_].text;
-      scene_.html.element("p", {{"class", "point"}, {"dir", "auto"}}, scene_.say("point_number", {{"number", number}}) + " " + text);
+      scene_.html.element("p", {{"class", "point"}, {"dir", "auto"}},
+                          scene_.say("point_number", {{"number", number}}) + " " + text);
       return;
     }
     const auto options = numbers_of(name, scene_);

@@ -90,7 +90,8 @@ void bind_life(Statement& statement, const complaint::State& state, RowTexts& ke
   bind_said(statement, 23, state.category);
   bind_said(statement, 24, state.severity ? to_word(*state.severity) : std::string_view());
   bind_said(statement, 25, state.owner);
-  bind_said(statement, 26, state.owner_department == complaint::kComplaintCentre ? std::string_view() : state.owner_department);
+  bind_said(statement, 26,
+            state.owner_department == complaint::kComplaintCentre ? std::string_view() : state.owner_department);
   bind_said(statement, 27, state.investigator);
   bind_said(statement, 28, kept.flags);
   bind_said(statement, 29, kept.conflicted);
