@@ -99,7 +99,7 @@ Result<void> CommitLoop::Writer::look_up_matches(Work& work, const std::string& 
   if (!events) return events.error();
   if (events->empty()) return {};  // filed in this very batch: nobody has it before them yet
   const auto first = decode_event(events->front());
-  if (!first) return first.error();
+  if (!first) return malformed("what is stored of a complaint cannot be read: " + first.error().message);
   const auto* filed = std::get_if<complaint::ComplaintFiled>(&*first);
   if (filed == nullptr) return {};
   const auto keys = match_keys(loop_.options_.match_key, *filed, command.category);

@@ -224,7 +224,10 @@ Result<Answer> CommitLoop::Writer::decide_act(Work& work, const ActOnComplaint& 
   if (!aggregate) return aggregate.error();
   if (*aggregate == nullptr) return Answer(NoSuchComplaint{});
   if (!is_in_scope(work, facts.actor, scope, (*aggregate)->state)) return Answer(OutOfScope{});
-  if (auto looked = look_up(work, act, (*aggregate)->state, facts); !looked) return looked.error();
+  if (auto looked = look_up(work, act, (*aggregate)->state, facts); !looked) {
+    if (looked.error().kind == FailureKind::Malformed) return Answer(NotDone{looked.error()});
+    return looked.error();
+  }
   const auto decided = complaint::decide((*aggregate)->state, act.command, facts);
   if (!decided) return Answer(decided.error());
   for (const auto& event : *decided) record(work, **aggregate, act.number, event, facts.actor);

@@ -66,7 +66,8 @@ std::string scrub_numbers(std::string_view text) {
 }
 
 // A file's hash tells those who have the file whose it is.
-bool is_name(std::string_view key) { return key == "name" || key == "sha256"; }
+// "person" is who made a statement.
+bool is_name(std::string_view key) { return key == "name" || key == "person" || key == "sha256"; }
 // Whom a part is about is a complaint number, not a person's name.
 bool is_reference(std::string_view key) { return key == "subject"; }
 

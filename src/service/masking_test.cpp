@@ -26,5 +26,11 @@ TEST(MaskValue, KeepsTooLittleToBeRecognised) {
   EXPECT_EQ(mask_value(""), "•••");
 }
 
+TEST(Mask, HidesWhoMadeAStatementFromMaskedReaders) {
+  const auto part = parse_json(R"({"person":"Zhang Hua of operations","text":"The limit was set by mistake."})");
+  const auto masked = mask(part->as_object(), {true, true});
+  EXPECT_EQ(to_jcs(masked), R"({"person":"•••ns","text":"The limit was set by mistake."})");
+}
+
 }  // namespace
 }  // namespace redress::service

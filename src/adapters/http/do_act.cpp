@@ -8,9 +8,9 @@ namespace redress::http {
 
 Task<Response> do_act(Exchange& exchange) {
   // The path matched "/v1/complaints/{number}/…": what follows the number is the act.
+  static constexpr std::string_view kComplaints = "/v1/complaints/";
   const std::string_view path = exchange.request.path;
-  const auto number = path.find(exchange.number);
-  return act(exchange, path.substr(number + exchange.number.size() + 1));
+  return act(exchange, path.substr(kComplaints.size() + exchange.number.size() + 1));
 }
 
 }  // namespace redress::http
