@@ -77,7 +77,7 @@ struct RootCause {
 };
 
 /// A value.
-struct Life {
+struct Life {  // NOLINT(clang-analyzer-optin.performance.Padding): in the order in which a life fills it
   std::vector<std::string> secondary;
   std::optional<ScoreBasis> basis;
   std::optional<LoweringProposed> lowering;
