@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "domain/complaint/decide.hpp"
+#include "domain/group/commands.hpp"
 #include "domain/ledger/note.hpp"
 #include "domain/organisation/access.hpp"
 #include "domain/organisation/commands.hpp"
@@ -43,7 +44,13 @@ struct RecordAccess {
 struct ActOnParameters {
   parameters::Command command;
 };
-using Act = std::variant<complaint::FileComplaint, ActOnComplaint, ActOnOrganisation, RecordAccess, ActOnParameters>;
+/// An act on a group of complaints. `group` is empty when it is opened.
+struct ActOnGroup {
+  std::string group;
+  group::Command command;
+};
+using Act = std::variant<complaint::FileComplaint, ActOnComplaint, ActOnOrganisation, RecordAccess, ActOnParameters,
+                         ActOnGroup>;
 
 /// The caller's Idempotency-Key, bound to caller, route and body.
 struct IdempotencyKey {
@@ -74,6 +81,8 @@ struct AlreadyImported {
 struct KeyReused {};
 /// There is no such complaint.
 struct NoSuchComplaint {};
+/// There is no such group.
+struct NoSuchGroup {};
 /// The acting user's roles do not allow it (D5-1), or the user is disabled.
 struct NotAllowed {
   organisation::Permission needed;
@@ -84,8 +93,8 @@ struct OutOfScope {};
 struct NotDone {
   Failure why;
 };
-using Answer = std::variant<Accepted, Replayed, AlreadyImported, KeyReused, NoSuchComplaint, NotAllowed, OutOfScope,
-                            complaint::Refusals, NotDone>;
+using Answer = std::variant<Accepted, Replayed, AlreadyImported, KeyReused, NoSuchComplaint, NoSuchGroup, NotAllowed,
+                            OutOfScope, complaint::Refusals, NotDone>;
 
 /// One request in the queue. `done` is called exactly once, after the commit of its batch (also for refusals and
 /// replays, which may rest on events of the same batch), on the writer's thread: it must be short and not throw.

@@ -17,6 +17,7 @@ struct CommitLoop::Writer::Work {
   Batch batch;
   std::unordered_map<std::string, Aggregate> touched;
   std::unordered_map<std::string, StreamTail> tails;               ///< of streams that are no complaints'
+  std::unordered_map<std::string, group::State> groups;            ///< as this batch left them
   StaffDirectory::Snapshot staff;                                  ///< with what this batch has decided
   ParameterDirectory::Snapshot parameters;                         ///< likewise
   std::unordered_map<std::string, std::string> imported;           ///< key → number, of this batch

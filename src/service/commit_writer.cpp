@@ -145,6 +145,7 @@ Result<Answer> CommitLoop::Writer::decide_act_of(Work& work, const Submission& s
   if (const auto* on_complaint = std::get_if<ActOnComplaint>(&act)) {
     return decide_act(work, *on_complaint, facts, submission.scope);
   }
+  if (const auto* on = std::get_if<ActOnGroup>(&act)) return decide_group(work, *on, facts, submission.scope);
   if (const auto* access = std::get_if<RecordAccess>(&act)) return record_access(work, access->access);
   if (const auto* on = std::get_if<ActOnParameters>(&act))
     return decide_parameters(work, on->command, submission.actor, submission.scope);

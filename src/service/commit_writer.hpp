@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "domain/complaint/event_codec.hpp"
+#include "domain/group/decide.hpp"
 #include "service/aggregate.hpp"
 #include "service/clock_guard.hpp"
 #include "service/commit_loop.hpp"
@@ -53,6 +54,13 @@ class CommitLoop::Writer {
                                                    const complaint::Actor& actor);
   [[nodiscard]] Result<Answer> decide_parameters(Work& work, const parameters::Command& command,
                                                  const complaint::Actor& actor, const Scope& scope);
+  [[nodiscard]] Result<Answer> decide_group(Work& work, const ActOnGroup& act, complaint::Facts& facts,
+                                            const Scope& scope);
+  /// Nothing when there is no such group.
+  [[nodiscard]] Result<std::optional<group::State>> load_group(Work& work, const ActOnGroup& act);
+  [[nodiscard]] Result<std::string> next_group_number(Work& work);
+  [[nodiscard]] Result<std::vector<group::Member>> load_members(Work& work, const std::vector<std::string>& numbers,
+                                                                const complaint::Actor& actor, const Scope& scope);
   [[nodiscard]] Result<Answer> record_access(Work& work, const organisation::Access& access);
   [[nodiscard]] Result<Answer> decide_act_of(Work& work, const Submission& submission);
   [[nodiscard]] organisation::Permissions effective(const Work& work, const complaint::Actor& actor,

@@ -46,4 +46,13 @@ std::vector<std::string> forbidden_in(const complaint::Command& command, const c
   return {found.begin(), found.end()};
 }
 
+std::vector<std::string> forbidden_in(const group::Command& command) {
+  std::string_view words;
+  if (const auto* act = std::get_if<group::WriteToMembers>(&command)) words = act->text;
+  if (const auto* act = std::get_if<group::DraftResult>(&command)) words = act->text;
+  std::set<std::string> found;
+  for (const auto& phrase : letters::forbidden_phrases_in(words)) found.insert(phrase.phrase);
+  return {found.begin(), found.end()};
+}
+
 }  // namespace redress::service

@@ -7,7 +7,10 @@
 #include "domain/complaint/event_codec.hpp"
 #include "domain/complaint/lifecycle.hpp"
 #include "domain/complaint/number.hpp"
+#include "domain/group/decide.hpp"
+#include "domain/group/number.hpp"
 #include "service/forbidden_words.hpp"
+#include "service/group_forms.hpp"
 #include "service/staff_directory.hpp"
 #include "stories/forms.hpp"
 
@@ -51,6 +54,28 @@ class CoreWorld final : public World {
     if (!decided) return refused(decided.error());
     for (const auto& event : *decided) happen(record.number, event);
     return {};
+  }
+
+  Outcome act_on_group(Who who, const std::string& number, const std::string& act, const json::object& form) override {
+    const auto command = service::read_group_form(act, json::value(form));
+    if (!command) return refused(command.error());
+    auto group = groups_[number];
+    if (number.empty()) group.number = group::make_number({2026, 11, 23}, groups_.size());
+    std::vector<group::Member> members;
+    for (const auto& one : group::numbers_of(group, *command)) {
+      const auto found = records_.find(one);
+      members.push_back({one, found != records_.end() ? &found->second.state : nullptr});
+    }
+    auto known = facts(who);
+    known.looked_up.forbidden = service::forbidden_in(*command);
+    const auto decided = group::decide(group, members, *command, known);
+    if (!decided) return refused(decided.error());
+    for (const auto& event : decided->events) group::evolve(group, event, now_);
+    for (const auto& [one, event] : decided->of_members) happen(one, event);
+    groups_[group.number] = group;
+    Outcome outcome;
+    outcome.group = group.number;
+    return outcome;
   }
 
   Outcome look_up(const std::string& number) override {
@@ -156,6 +181,7 @@ class CoreWorld final : public World {
   Instant now_ = kToday + -kTwoDays;
   std::uint64_t serial_ = 0;
   std::map<std::string, Record> records_;
+  std::map<std::string, group::State> groups_;
 };
 
 }  // namespace

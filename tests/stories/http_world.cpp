@@ -98,6 +98,15 @@ class HttpWorld final : public World {
     return outcome_of(client(who).post(path, form, credentials(who, record)));
   }
 
+  Outcome act_on_group(Who who, const std::string& group, const std::string& act, const json::object& form) override {
+    auto path = std::string("/v1/groups");
+    if (!group.empty()) path += "/" + group + "/" + act;
+    const auto answer = client(who).post(path, form, credentials(who, {}));
+    auto outcome = outcome_of(answer);
+    if (outcome.kind == Outcome::Kind::Accepted) outcome.group = text(answer.document(), "group");
+    return outcome;
+  }
+
   Outcome look_up(const std::string& number) override {
     return outcome_of(public_.get("/v1/complaints/" + number, {{"Authorization", "QueryCode 00000000"}}));
   }

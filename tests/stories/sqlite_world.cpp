@@ -3,6 +3,7 @@
 #include "domain/complaint/number.hpp"
 #include "domain/ledger/checkpoint.hpp"
 #include "domain/ledger/receipt.hpp"
+#include "service/group_forms.hpp"
 #include "service/query_code.hpp"
 #include "service/read_complaint.hpp"
 #include "service/receipts.hpp"
@@ -38,6 +39,15 @@ class SqliteWorld final : public World {
     auto command = read_act(act, form);
     if (!command) return refused(command.error());
     return outcome(bench_.loop().run(ActOnComplaint{record.number, std::move(*command)}, actor(who)));
+  }
+
+  Outcome act_on_group(Who who, const std::string& group, const std::string& act, const json::object& form) override {
+    auto command = read_group_form(act, json::value(form));
+    if (!command) return refused(command.error());
+    const auto answer = bench_.loop().run(ActOnGroup{group, std::move(*command)}, actor(who));
+    auto done = outcome(answer);
+    if (const auto* accepted = std::get_if<Accepted>(&answer)) done.group = accepted->events.front().stream;
+    return done;
   }
 
   Outcome look_up(const std::string& number) override {

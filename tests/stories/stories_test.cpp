@@ -24,14 +24,12 @@ TEST(Stories, TellOfEveryRefusalThatAFilingOrAnActCanGet) {
   // adds 500 times; the tests of decide and of the API tell of their limits.
   using enum RefusalCode;
   const std::set<RefusalCode> elsewhere = {
-      InvalidLogin,       LoginTaken,        UnknownRole,       RolesConflict,     UserDisabled,
-      UserEnabled,        LastAdministrator, PermissionMissing, RoleHeld,          RoleNotHeld,
-      NoSuchToken,        PasswordTooShort,  PasswordGuessable, PasswordUnchanged, PasswordWrong,
-      InvalidCursor,      StaffOnly,         ComplainantOnly,   TimeTooFar,        InvalidValue,
-      ValueOutOfBounds,   NoSuchParameter,   ParameterFixed,    ProposalOpen,      NoSuchProposal,
-      ProposalDecided,    ValueUnchanged,    MayNotPropose,     MayNotApprove,     ParametersFounded,
-      TooManyAttachments, TooManyAdditions,  NotClassified,     TooManyPoints,     AcceptanceMissing,
-      ReviewerTookPart,   InGroup,           NotInGroup};
+      InvalidLogin,       LoginTaken,        UnknownRole,      RolesConflict,   UserDisabled,     UserEnabled,
+      LastAdministrator,  PermissionMissing, RoleHeld,         RoleNotHeld,     NoSuchToken,      PasswordTooShort,
+      PasswordGuessable,  PasswordUnchanged, PasswordWrong,    InvalidCursor,   StaffOnly,        ComplainantOnly,
+      TimeTooFar,         InvalidValue,      ValueOutOfBounds, NoSuchParameter, ParameterFixed,   ProposalOpen,
+      NoSuchProposal,     ProposalDecided,   ValueUnchanged,   MayNotPropose,   MayNotApprove,    ParametersFounded,
+      TooManyAttachments, TooManyAdditions,  NotClassified,    TooManyPoints,   AcceptanceMissing};
   const auto told = codes_expected(read_stories(REDRESS_STORIES));
   const std::set<std::string> codes(told.begin(), told.end());
   for (const auto& [code, word] : words_of(RefusalCode{})) {

@@ -83,6 +83,19 @@ class Teller {
   void act(const std::string& who, const std::string& name, const std::string& act) {
     last_ = world_.act(who_of(who), record(name), act, resolved(parse_form(*sentence_), name));
   }
+  /// Every accepted act is one event of the group; "@newest" of a form is the number of the newest.
+  void act_on_group(const std::string& who, const std::string& name, const std::string& act) {
+    auto& group = groups_[name];
+    json::object form;
+    for (const auto& item : parse_form(*sentence_)) {
+      const bool is_newest = item.value() == json::value("@newest");
+      form[item.key()] = is_newest ? json::value(group.acts) : resolve(item.value(), name);
+    }
+    last_ = world_.act_on_group(who_of(who), group.number, act, form);
+    if (last_.kind != Outcome::Kind::Accepted) return;
+    group.number = last_.group;
+    ++group.acts;
+  }
   /// "@the handler" is that user's id, "@newest" the number of the record's newest event ("@newest-1" the one before),
   /// "@number of B" a record's number, "@in 5 days" a date.
   [[nodiscard]] json::value resolve(const json::value& value, const std::string& name) {
@@ -178,7 +191,12 @@ class Teller {
   const Story& story_;
   World& world_;
   const Sentence* sentence_ = nullptr;
+  struct Group {
+    std::string number;
+    std::int64_t acts = 0;
+  };
   std::map<std::string, Filed> records_;
+  std::map<std::string, Group> groups_;
   Outcome last_;
   std::int64_t waited_days_ = 0;
 };
@@ -249,6 +267,9 @@ const std::vector<Teller::Form>& Teller::forms() {
            [](Teller& t, const Match& m) { t.act(m[1], m[2], "rejection/refusal"); }),
       when(kWho + "notes on " + kName, [](Teller& t, const Match& m) { t.act(m[1], m[2], "notes"); }),
       when(kWho + "writes about " + kName, [](Teller& t, const Match& m) { t.act(m[1], m[2], "messages"); }),
+      when(kWho + "opens group " + kName, [](Teller& t, const Match& m) { t.act_on_group(m[1], m[2], ""); }),
+      when(kWho + "does ([a-z/-]+) on group " + kName,
+           [](Teller& t, const Match& m) { t.act_on_group(m[1], m[3], m[2]); }),
       when(kWho + "does ([a-z/-]+) on " + kName, [](Teller& t, const Match& m) { t.act(m[1], m[3], m[2]); }),
       when(kName + " is brought to ([A-Z_]+)", [](Teller& t, const Match& m) { t.bring(m[1], m[2]); }),
       when("([0-9]+) days pass", [](Teller& t, const Match& m) { t.wait(std::stoll(m[1])); }),

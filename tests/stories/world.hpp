@@ -76,6 +76,7 @@ struct Outcome {
   Kind kind = Kind::Accepted;
   std::vector<std::string> refusals;  ///< "CODE /pointer", or "CODE" for the act as a whole
   std::vector<Filed> records;         ///< of a filing
+  std::string group;                  ///< of the opening of a group: its number
 };
 
 /// One event as the complainant sees it.
@@ -116,6 +117,9 @@ class World {
   [[nodiscard]] virtual Outcome file(Who who, const json::object& form) = 0;
   /// `act` is what follows the number in its route: information, withdrawal, rejection/approval …
   [[nodiscard]] virtual Outcome act(Who who, const Filed& record, const std::string& act, const json::object& form) = 0;
+  /// `act` is what follows the group in its route; both are empty when one is opened.
+  [[nodiscard]] virtual Outcome act_on_group(Who who, const std::string& group, const std::string& act,
+                                             const json::object& form) = 0;
   [[nodiscard]] virtual Outcome look_up(const std::string& number) = 0;
   [[nodiscard]] virtual Seen look(const Filed& record) = 0;
   /// What keeps the record from leaving its stage by the regular way.

@@ -169,6 +169,7 @@ std::optional<Response> why_not_done(const Exchange& exchange, const service::An
   const auto language = exchange.caller.language;
   if (const auto* refusals = std::get_if<complaint::Refusals>(&answer)) return refused(*refusals, language);
   if (std::holds_alternative<service::NoSuchComplaint>(answer)) return no_such_complaint(exchange);
+  if (std::holds_alternative<service::NoSuchGroup>(answer)) return problem("GROUP_NOT_FOUND", language);
   if (std::holds_alternative<service::KeyReused>(answer)) return problem("IDEMPOTENCY_KEY_REUSED", language);
   if (const auto* denied = std::get_if<service::NotAllowed>(&answer)) {
     return problem("NOT_ALLOWED", language, {{"permission", to_word(denied->needed)}});

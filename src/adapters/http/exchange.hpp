@@ -27,7 +27,7 @@ struct Exchange {
   Mailbox& mailbox;
   const Request& request;
   Caller caller;
-  std::string_view number;         ///< path parameter {number} or {parameter}, as sent
+  std::string_view number;         ///< path parameter {number}, {group} or {parameter}, as sent
   std::string_view tail;           ///< path parameter {seq}, {role}, {token}, {proposal}, {ordinal} or {id}, or what
                                    ///< follows /log/tile/
   std::string_view user;           ///< path parameter {user}

@@ -47,6 +47,9 @@ namespace pages {
 [[nodiscard]] Task<Response> show_inbox_page(Exchange& exchange);            ///< GET  /staff/complaints
 [[nodiscard]] Task<Response> show_staff_complaint_page(Exchange& exchange);  ///< GET  /staff/complaints/{number}
 [[nodiscard]] Task<Response> act_by_page(Exchange& exchange);                ///< POST /staff/complaints/{number}/…
+[[nodiscard]] Task<Response> show_groups_page(Exchange& exchange);           ///< GET  /staff/groups
+[[nodiscard]] Task<Response> show_group_page(Exchange& exchange);            ///< GET  /staff/groups/{group}
+[[nodiscard]] Task<Response> act_on_group_by_page(Exchange& exchange);       ///< POST /staff/groups and …/{group}/…
 
 }  // namespace pages
 
@@ -75,6 +78,9 @@ namespace pages {
 [[nodiscard]] Task<Response> list_complaints(Exchange& exchange);  ///< GET  /v1/complaints
 /// POST /v1/complaints/{number}/<act>: every act of domain/complaint/act_table.hpp that is a form
 [[nodiscard]] Task<Response> do_act(Exchange& exchange);
+[[nodiscard]] Task<Response> list_groups(Exchange& exchange);    ///< GET  /v1/groups
+[[nodiscard]] Task<Response> read_group(Exchange& exchange);     ///< GET  /v1/groups/{group}
+[[nodiscard]] Task<Response> act_on_group(Exchange& exchange);   ///< POST /v1/groups and /v1/groups/{group}/…
 [[nodiscard]] Task<Response> stream_events(Exchange& exchange);  ///< GET  /v1/events/stream
 
 [[nodiscard]] Task<Response> add_attachments(Exchange& exchange);      ///< POST    /v1/complaints/{number}/attachments

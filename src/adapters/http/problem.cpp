@@ -144,6 +144,7 @@ const std::vector<ProblemKind>& problem_kinds() {
                                                   {"TILE_NOT_FOUND", 404},
                                                   {"PARAMETER_NOT_FOUND", 404},
                                                   {"PROPOSAL_NOT_FOUND", 404},
+                                                  {"GROUP_NOT_FOUND", 404},
                                                   {"METHOD_NOT_ALLOWED", 405},
                                                   {"REQUEST_TIMEOUT", 408},
                                                   {"ACT_REFUSED", 409},

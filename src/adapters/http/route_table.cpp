@@ -59,6 +59,11 @@ constexpr Access kByCloseImprove{Who::Staff, any_of({Close, Improve})};
 constexpr Access kByClose{Who::Staff, any_of({Close})};
 constexpr Access kByConfirmOwnEscalatedLegal{Who::Staff, any_of({Confirm, OwnEscalated, Legal})};
 constexpr Access kByLegalConfirm{Who::Staff, any_of({Legal, Confirm})};
+// Groups: what service/groups.cpp asks of each act.
+constexpr Access kReadGroups{Who::Staff, any_of({ReadOwnScope, ReadAll})};
+constexpr Access kGather{Who::Staff, any_of({Classify, Coordinate})};
+constexpr Access kWriteToGroup{Who::Staff, any_of({SendResult, Coordinate})};
+constexpr Access kByCoordinate{Who::Staff, any_of({Coordinate})};
 constexpr Access kSignedIn{Who::SignedIn};
 constexpr Access kUser{Who::User};
 constexpr Access kUnmask{Who::Staff, any_of({Unmask}), "complaint"};
@@ -127,6 +132,15 @@ constexpr std::array kRoutes = {
     Route{Method::Post, "/v1/complaints/{number}/referral", do_act, kByConfirmOwnEscalatedLegal},
     Route{Method::Post, "/v1/complaints/{number}/external", do_act, kByLegalConfirm},
     Route{Method::Post, "/v1/complaints/{number}/external/end", do_act, kByLegalConfirm},
+    Route{Method::Get, "/v1/groups", list_groups, kReadGroups},
+    Route{Method::Post, "/v1/groups", act_on_group, kGather},
+    Route{Method::Get, "/v1/groups/{group}", read_group, kReadGroups},
+    Route{Method::Post, "/v1/groups/{group}/members", act_on_group, kGather},
+    Route{Method::Post, "/v1/groups/{group}/members/removal", act_on_group, kGather},
+    Route{Method::Post, "/v1/groups/{group}/messages", act_on_group, kWriteToGroup},
+    Route{Method::Post, "/v1/groups/{group}/result", act_on_group, kByCoordinate},
+    Route{Method::Post, "/v1/groups/{group}/result/approval", act_on_group, kByApprovePlanLegal},
+    Route{Method::Post, "/v1/groups/{group}/closing", act_on_group, kByClose},
     Route{Method::Get, "/v1/events/stream", stream_events, kReadList},
     Route{Method::Get, "/log/checkpoint", show_checkpoint, kAnybody},
     Route{Method::Get, "/log/key", show_key, kAnybody},
@@ -181,6 +195,15 @@ constexpr std::array kRoutes = {
     Route{Method::Get, "/staff/password", show_password_page, kSignedIn, Body::Form},
     Route{Method::Post, "/staff/password", change_password_by_page, kSignedIn, Body::Form},
     Route{Method::Post, "/staff/sign-out", sign_out_by_page, kSignedIn, Body::Form},
+    Route{Method::Get, "/staff/groups", show_groups_page, kReadGroups, Body::Form},
+    Route{Method::Post, "/staff/groups", act_on_group_by_page, kGather, Body::Form},
+    Route{Method::Get, "/staff/groups/{group}", show_group_page, kReadGroups, Body::Form},
+    Route{Method::Post, "/staff/groups/{group}/members", act_on_group_by_page, kGather, Body::Form},
+    Route{Method::Post, "/staff/groups/{group}/members/removal", act_on_group_by_page, kGather, Body::Form},
+    Route{Method::Post, "/staff/groups/{group}/messages", act_on_group_by_page, kWriteToGroup, Body::Form},
+    Route{Method::Post, "/staff/groups/{group}/result", act_on_group_by_page, kByCoordinate, Body::Form},
+    Route{Method::Post, "/staff/groups/{group}/result/approval", act_on_group_by_page, kByApprovePlanLegal, Body::Form},
+    Route{Method::Post, "/staff/groups/{group}/closing", act_on_group_by_page, kByClose, Body::Form},
     Route{Method::Get, "/staff/complaints", show_inbox_page, kReadList, Body::Form},
     Route{Method::Get, "/staff/complaints/{number}", show_staff_complaint_page, kReadByStaff, Body::Form},
     Route{Method::Post, "/staff/complaints/{number}/confirmation", act_by_page, kConfirm, Body::Form},

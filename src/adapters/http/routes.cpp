@@ -42,7 +42,7 @@ std::optional<Parameters> match_path(std::string_view pattern, std::string_view 
       return found;
     }
     const auto segment = take_segment(path);
-    if (wanted == "{number}" || wanted == "{parameter}")
+    if (wanted == "{number}" || wanted == "{parameter}" || wanted == "{group}")
       found.number = segment;
     else if (wanted == "{seq}" || wanted == "{role}" || wanted == "{token}" || wanted == "{proposal}" ||
              wanted == "{asset}" || wanted == "{ordinal}" || wanted == "{id}")

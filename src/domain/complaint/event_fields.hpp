@@ -308,6 +308,8 @@ void describe(A& a, GroupLeft& e) {
 }
 template <class A>
 void describe(A& a, GroupResultTold& e) {
+  a.actor(e.by);
+  a.staff().text("drafted_by", e.drafted_by, Length::Word, Need::Required);
   a.party().text("group", e.group, Length::Word, Need::Required);
   a.party().word("outcome", e.outcome);
   a.person().text("text", e.text, Length::Long, Need::Required);

@@ -81,6 +81,7 @@ void FoldLife::operator()(const ComplaintReopened&) {
   auto& kept = life();
   ++kept.reopen_count;
   kept.told.reset();
+  kept.group_outcome.reset();
   kept.review.reset();
   kept.followed_up = false;
   kept.improvement.reset();
@@ -111,6 +112,14 @@ void FoldLife::operator()(const GroupLeft&) {
   life().group_outcome.reset();
 }
 
-void FoldLife::operator()(const GroupResultTold& event) { life().group_outcome = event.outcome; }
+// It is a result as any other: whoever disagrees may ask for the review, by others than these two.
+// A plan that waited for its signatures waits no more.
+void FoldLife::operator()(const GroupResultTold& event) {
+  give_up_plan();
+  auto& kept = life();
+  kept.group_outcome = event.outcome;
+  kept.told = Told{at_, event.outcome, 0, false, Reply::None};
+  kept.hands.insert({event.drafted_by, event.by});
+}
 
 }  // namespace redress::complaint

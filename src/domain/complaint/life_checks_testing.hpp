@@ -170,6 +170,12 @@ class LifeChecks {
     reminders_ = 0;
   }
   void operator()(const ImprovementDecided&) { improvement_ = true; }
+  void operator()(const GroupResultTold& event) {
+    expect(event.drafted_by != event.by && event.by == facts_->actor.user, "P6: a group's result takes two persons");
+    expect(event.by != before_->owner, "D5-3: the owner approved what a group is told");
+    expect(!conflicted(*before_, event.by) && !conflicted(*before_, event.drafted_by), "P6: told by one in conflict");
+    hands_.insert({event.drafted_by, event.by});
+  }
   void operator()(const ComplaintReferred& event) {
     expect(!is_blank(event.text), "P1: referred without a word to the complainant");
   }

@@ -379,6 +379,8 @@ struct GroupResultTold {
   std::string group;
   Outcome outcome = Outcome::Indeterminate;
   std::string text;
+  std::string drafted_by;
+  std::string by;  ///< who approved it
 };
 
 }  // namespace redress::complaint

@@ -49,6 +49,12 @@ class People {
     return standings_[static_cast<std::size_t>(user[0] - '1')];
   }
 
+  /// Some user, with what their roles allow.
+  [[nodiscard]] Facts somebody(Instant at) {
+    const auto who = user();
+    return {at, Actor::staff(who), {}, standing_of(who)};
+  }
+
   /// The filing of a new record.
   [[nodiscard]] FileComplaint filing() {
     auto made = random_.chance(5) ? spoken() : written(std::string(kTyped));

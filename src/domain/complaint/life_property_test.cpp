@@ -10,6 +10,7 @@
 #include <map>
 
 #include "domain/complaint/event_codec.hpp"
+#include "domain/complaint/grouping.hpp"
 #include "domain/complaint/life_checks_testing.hpp"
 #include "domain/complaint/life_people_testing.hpp"
 
@@ -116,15 +117,19 @@ class World {
 
   /// A group case takes a member, and lets it go or closes it with its own result (C7).
   void join_or_leave_group() {
-    const Facts facts{at_, ActorKind::Operator, {}};
+    const auto facts = people_.somebody(at_);
+    const auto decided = decide_for_group(facts);
+    if (decided) take(*decided, nullptr, facts);
+  }
+  Decision decide_for_group(const Facts& facts) {
     const std::string group = "G-7";
-    if (state_.stage != Stage::Merged) {
-      if (obstacles(state_, Stage::Merged).empty() && random_.chance()) take({GroupJoined{group}}, nullptr, facts);
-      return;
-    }
-    if (random_.chance()) return take({GroupLeft{group}}, nullptr, facts);
-    take({GroupResultTold{group, Outcome::Upheld, "共同结果"}, ComplaintClosed{CloseCode::Merged, Outcome::Upheld}},
-         nullptr, facts);
+    if (state_.stage != Stage::Merged) return random_.chance() ? join_group(state_, group, facts) : Decision{};
+    if (state_.memory.life->group_outcome) return close_member(state_, {random_.chance(), "看过"}, facts);
+    if (random_.chance(4)) return leave_group(state_, group, facts);
+    const auto drafter = people_.somebody(at_).actor.user;
+    if (drafter == facts.actor.user) return write_to_member(state_, "正在处理", facts);
+    const auto outcome = random_.chance() ? Outcome::Upheld : Outcome::NotUpheld;
+    return tell_member(state_, {group, outcome, "共同结果", drafter, facts.actor.user}, facts);
   }
 
   void note(const sample::Move& move, const Decided<std::vector<Event>>& decided) {

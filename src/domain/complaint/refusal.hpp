@@ -165,6 +165,9 @@ enum class RefusalCode {
   TextForbidden,             ///< a phrase that no letter holds (R9.3-04, R3.1.7-04)
   NotReopened,               ///< what was rejected or merged is not reopened but reviewed or filed again
   NotInGroup,                ///< it does not belong to this group case
+  GroupClosed,               ///< the group is closed
+  GroupTold,                 ///< the group's result was told already
+  GroupEmpty,                ///< no complaint belongs to the group
 };
 constexpr auto words_of(RefusalCode) {
   using enum RefusalCode;
@@ -318,7 +321,10 @@ constexpr auto words_of(RefusalCode) {
        {NoFailedRecheck, "NO_FAILED_RECHECK"},
        {TextForbidden, "TEXT_FORBIDDEN"},
        {NotReopened, "NOT_REOPENED"},
-       {NotInGroup, "NOT_IN_GROUP"}});
+       {NotInGroup, "NOT_IN_GROUP"},
+       {GroupClosed, "GROUP_CLOSED"},
+       {GroupTold, "GROUP_TOLD"},
+       {GroupEmpty, "GROUP_EMPTY"}});
 }
 
 /// One refusal. `pointer` is the JSON pointer (RFC 6901) of the field, empty when the whole act is refused.

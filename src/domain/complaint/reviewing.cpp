@@ -1,5 +1,6 @@
 // The one internal review (MECHANISM.md R3.1.8-04): somebody who took no part looks again and may change the outcome.
 
+#include "domain/complaint/grouping.hpp"
 #include "domain/complaint/guards.hpp"
 #include "domain/complaint/lifecycle.hpp"
 #include "domain/complaint/plan_rules.hpp"
@@ -8,10 +9,6 @@ namespace redress::complaint {
 namespace {
 
 bool was_rejected(const State& state) { return state.close_code == CloseCode::Inadmissible; }
-
-bool is_result(Outcome outcome) {
-  return outcome != Outcome::Withdrawn && outcome != Outcome::Inadmissible && outcome != Outcome::Referred;
-}
 
 Outcome outcome_before(const State& state) {
   const auto& told = state.memory.life->told;
@@ -34,9 +31,10 @@ Refusals check_change(const State& state, const DecideReview& command, const Fac
   return found;
 }
 
-// What was rejected was never handled: a changed result takes it on.
+// What was rejected, or answered with a group only, was never handled by itself: a changed result takes it on.
 std::vector<Event> changed(const State& state, ReviewDecided decided) {
-  const bool untold = !state.memory.life->told;
+  const auto& life = *state.memory.life;
+  const bool untold = !life.told || life.group_outcome.has_value();
   const bool free_of_money = !decided.answers.empty() && total_of(decided.answers) == 0;
   const auto reasons = decided.reasons;
   std::vector<Event> events{std::move(decided)};

@@ -97,7 +97,7 @@ TEST(SideWays, AMemberOfAGroupReturnsToTheStageThatWasLeft) {
   walk.assign().accept();
   EXPECT_THAT(obstacles(walk.state, Stage::Merged), IsEmpty());
   evolve(walk.state, GroupJoined{"G-7"}, walk.at);
-  evolve(walk.state, GroupResultTold{"G-7", Outcome::Upheld, "共同结果"}, walk.at);
+  evolve(walk.state, GroupResultTold{"G-7", Outcome::Upheld, "共同结果", "2", "3"}, walk.at);
   EXPECT_EQ(walk.life().group_outcome, Outcome::Upheld);
   EXPECT_THAT(obstacles(walk.state, Stage::Closed), IsEmpty());
   evolve(walk.state, GroupLeft{"G-7"}, walk.at);

@@ -104,6 +104,10 @@ const kRoutes = {
   'options /v1/complaints/{number}/uploads': anybody, 'post /v1/complaints/{number}/uploads': publicOr('RG', 'EV'),
   'options /v1/complaints/{number}/uploads/{id}': anybody, 'head /v1/complaints/{number}/uploads/{id}': publicOr('RG', 'EV'),
   'patch /v1/complaints/{number}/uploads/{id}': publicOr('RG', 'EV'), 'delete /v1/complaints/{number}/uploads/{id}': publicOr('RG', 'EV'),
+  'get /v1/groups': staff('RD', 'RA'), 'get /v1/groups/{group}': staff('RD', 'RA'), 'post /v1/groups': staff('CL', 'CO'),
+  'post /v1/groups/{group}/members': staff('CL', 'CO'), 'post /v1/groups/{group}/members/removal': staff('CL', 'CO'),
+  'post /v1/groups/{group}/messages': staff('FB', 'CO'), 'post /v1/groups/{group}/result': staff('CO'),
+  'post /v1/groups/{group}/result/approval': staff('AP', 'LG'), 'post /v1/groups/{group}/closing': staff('CX'),
   'post /v1/session': anybody, 'get /v1/session': user, 'delete /v1/session': user, 'post /v1/session/password': user,
   'get /v1/users': administrator, 'post /v1/users': administrator, 'get /v1/users/{user}': administrator,
   'post /v1/users/{user}/roles': administrator, 'delete /v1/users/{user}/roles/{role}': administrator,
@@ -147,7 +151,7 @@ describe('rights', () => {
   });
 
   /// A request that changes nothing even where it is allowed: its form is empty, or names what is not there.
-  const pathOf = (template) => template.replace('{number}', filed.number).replace('{seq}', '1').replace('{user}', '9999')
+  const pathOf = (template) => template.replace('{number}', filed.number).replace('{group}', 'GC-20200101-000001-3').replace('{seq}', '1').replace('{user}', '9999')
     .replace('{role}', 'handler').replace('{token}', '1').replace('{tile}', '0/000')
     .replace('{ordinal}', '1').replace('{id}', 'f'.repeat(40)).replace('{parameter}', 'p.info_wait').replace('{proposal}', '9999')
     .replace('/stream', '/stream?after=nothing');

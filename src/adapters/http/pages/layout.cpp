@@ -57,6 +57,7 @@ class Surround {
 
   void write_staff_links() {
     write_link("/staff/complaints", say_("inbox_heading"));
+    write_link("/staff/groups", say_("groups_heading"));
     write_link("/staff/password", frame_.staff->name);
     html_.element("li", [&] {
       html_.element("form", {{"method", "post"}, at("/staff/sign-out")}, [&] {

@@ -77,9 +77,15 @@ class Summary {
     if (!life_.suggested.empty()) fact("life_suggested", joined(life_.suggested));
     if (!life_.links.empty()) fact("life_links", joined(life_.links));
     if (!life_.abuse.empty()) fact("life_abuse", abuse());
-    if (!state_.group.empty()) fact("life_group", state_.group);
+    if (!state_.group.empty()) write_group();
     if (life_.plan) write_plan();
     if (life_.told) fact("life_told", label("outcome", to_word(life_.told->outcome), say_.language()));
+  }
+
+  void write_group() {
+    const auto path = "/staff/groups/" + state_.group;
+    html_.element("dt", say_("life_group"));
+    html_.element("dd", [&] { html_.element("a", {to(Path::made(path))}, state_.group); });
   }
 
   void write_plan() {
