@@ -6,7 +6,7 @@ namespace redress::app {
 namespace {
 
 constexpr std::int64_t kMinute_ms = 60'000;
-constexpr std::int64_t kDay_ms = 24 * 60 * kMinute_ms;
+constexpr std::int64_t kDay_ms = 1'440 * kMinute_ms;
 
 }  // namespace
 

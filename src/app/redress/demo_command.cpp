@@ -8,6 +8,8 @@
 #include "app/redress/demo_player.hpp"
 #include "app/redress/interrupt.hpp"
 #include "app/redress/progress.hpp"
+#include "base/bytes.hpp"
+#include "base/random.hpp"
 #include "service/passwords.hpp"
 
 namespace redress::app {
@@ -31,6 +33,8 @@ std::int64_t first_day(const DemoData& data) {
 Result<void> fill(const std::filesystem::path& folder, Demo& demo, const Console& console) {
   SystemOptions options;
   options.data_directory = folder;
+  // Its receipts name no host that could be anybody's, and a start script with a real --origin does not take it up.
+  options.origin = "demo.invalid/redress/" + to_hex(random_bytes(4));
   DemoClock* clock = nullptr;
   options.wrap_clock = [&](std::unique_ptr<service::Clock> real) {
     auto made = std::make_unique<DemoClock>(std::move(real), first_day(demo.data));

@@ -4,7 +4,6 @@
 #include <cstdio>
 #include <cstring>
 
-#include "adapters/backups/file_copy.hpp"
 #include "app/redress/directory_lock.hpp"
 
 namespace redress::app {
@@ -68,7 +67,7 @@ Result<void> DemoFolder::put_in_place() {
     return renamed;
   }
   placed_ = true;
-  return backups::sync_path(target_.data.parent_path());
+  return {};
 }
 
 }  // namespace redress::app

@@ -1,7 +1,7 @@
 #include "app/redress/demo_player.hpp"
 
 #include <algorithm>
-#include <array>
+#include <tuple>
 #include <utility>
 
 #include "app/redress/demo_names.hpp"
@@ -60,27 +60,28 @@ Result<service::Accepted> DemoPlayer::done(service::Answer answer) const {
   return Failure{FailureKind::Internal, "the writer gave an answer that this act cannot have"};
 }
 
-Result<std::string> DemoPlayer::add_person(const DemoPerson& person, const std::string& password) {
-  auto& office = system_.office();
+Result<std::string> DemoPlayer::add_person(const DemoPerson& person, const std::string& hash) {
   auto form = service::read_user_form(person.form);
   if (!form) return refused(form.error());
   const auto run = [&](organisation::Command command) {
-    return done(office.commits.run(service::ActOnOrganisation{std::move(command)}, complaint::ActorKind::Operator));
+    return done(
+        system_.office().commits.run(service::ActOnOrganisation{std::move(command)}, complaint::ActorKind::Operator));
   };
   const auto added = run(std::move(*form));
   if (!added) return added.error();
   std::string id(organisation::user_of_stream(added->events.front().stream));
-  auto hash = office.sign_in.passwords().hash(password);
-  if (!hash) return hash.error();
-  const auto set = run(organisation::SetPassword{id, std::move(*hash), false});
+  const auto set = run(organisation::SetPassword{id, hash, false});
   if (!set) return set.error();
   return id;
 }
 
 Result<void> DemoPlayer::add_people(const std::string& password) {
+  // One hash for all: that they share a password is told to everybody, and fifty of them would take ten seconds.
+  const auto hash = system_.office().sign_in.passwords().hash(password);
+  if (!hash) return hash.error();
   for (const auto& person : data_.people) {
     if (is_stop_wanted()) return Failure{FailureKind::Unavailable, "stopped by a signal"};
-    auto id = add_person(person, password);
+    auto id = add_person(person, *hash);
     if (!id) return Failure{id.error().kind, person.login + ": " + id.error().message};
     users_[person.login] = std::move(*id);
   }
@@ -95,13 +96,15 @@ complaint::Actor DemoPlayer::actor_of(const std::string& by) const {
 std::vector<DemoPlayer::Moment> DemoPlayer::schedule() const {
   std::vector<Moment> moments;
   for (const auto& complaint : data_.complaints) {
-    moments.push_back({clock_.moment(complaint.filed_days_ago, complaint.filed_minute), &complaint, nullptr});
+    const auto filed = complaint.filed_days_ago;
+    moments.push_back({clock_.moment(filed, complaint.filed_minute), moments.size(), &complaint, nullptr});
     for (const auto& step : complaint.steps) {
-      moments.push_back({clock_.moment(complaint.filed_days_ago - step.day, step.minute), &complaint, &step});
+      moments.push_back({clock_.moment(filed - step.day, step.minute), moments.size(), &complaint, &step});
     }
   }
   // The log's time never runs backwards; what happens at once keeps the order of the file.
-  std::stable_sort(moments.begin(), moments.end(), [](const Moment& a, const Moment& b) { return a.at < b.at; });
+  std::sort(moments.begin(), moments.end(),
+            [](const Moment& a, const Moment& b) { return std::tie(a.at, a.order) < std::tie(b.at, b.order); });
   return moments;
 }
 

@@ -42,6 +42,7 @@ class DemoPlayer {
   /// A filing, or a step of one. An act on a group would be a moment of its own kind here.
   struct Moment {
     Instant at;
+    std::size_t order = 0;  ///< in the data, of what happens at once
     const DemoComplaint* complaint = nullptr;
     const DemoStep* step = nullptr;  ///< null for the filing
   };
@@ -51,7 +52,7 @@ class DemoPlayer {
   [[nodiscard]] Result<void> file(const DemoComplaint& complaint);
   [[nodiscard]] Result<void> act(const DemoComplaint& complaint, const DemoStep& step);
   [[nodiscard]] Result<service::Accepted> done(service::Answer answer) const;
-  [[nodiscard]] Result<std::string> add_person(const DemoPerson& person, const std::string& password);
+  [[nodiscard]] Result<std::string> add_person(const DemoPerson& person, const std::string& hash);
   [[nodiscard]] complaint::Actor actor_of(const std::string& by) const;
   [[nodiscard]] Failure refused(const complaint::Refusals& refusals) const;
 

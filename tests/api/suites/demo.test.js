@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { Browser } from '../support/browser.js';
 import { Client } from '../support/client.js';
 import { textOf } from '../support/page.js';
-import { verifyReceipt } from '../support/receipt.js';
+import { openCheckpoint, verifyReceipt } from '../support/receipt.js';
 import { binary, Server } from '../support/server.js';
 
 const kRepository = fileURLToPath(new URL('../../../', import.meta.url));
@@ -38,6 +38,7 @@ describe('the demo', () => {
   before(async () => {
     root = await mkdtemp(join(tmpdir(), 'redress-demo-'));
     data = join(root, 'd');
+    await mkdir(data);  // an empty one may be there
     const ran = run('--lang', 'en', 'demo', '--data', data, '--json');
     assert.equal(ran.status, 0, ran.stderr);
     demo = JSON.parse(ran.stdout);
@@ -137,6 +138,11 @@ describe('the demo', () => {
     assert.equal(await ended, 1);
     assert.equal(out, '');
     assert.deepEqual(readdirSync(root).filter((name) => name.startsWith('stopped')), []);
+  });
+
+  test('cannot be taken for the register of a host', async () => {
+    const { origin } = openCheckpoint((await client.get('/log/checkpoint')).text, (await client.get('/log/key')).text.trim());
+    assert.match(origin, /^demo\.invalid\//);
   });
 
   test('draws another password each time, and keeps its people out of everything else', () => {
