@@ -134,10 +134,14 @@ void say_summary(const Demo& demo, const DataPaths& paths, const Console& consol
   console.say("demo.start", {{"data", paths.data.string()}});
 }
 
-int complain(const Failure& failure, const Console& console) {
-  const auto* key = failure.kind == FailureKind::Conflict ? "demo.not_empty" : "demo.stopped";
-  console.complain(key, {{"why", failure.message}});
-  return kExitBad;
+int stopped(const Failure& failure, const Console& console) {
+  return console.complain("demo.stopped", {{"why", failure.message}}), kExitBad;
+}
+
+// A Conflict of the folder names what stands there.
+int not_placed(const Failure& failure, const Console& console) {
+  if (failure.kind != FailureKind::Conflict) return stopped(failure, console);
+  return console.complain("demo.not_empty", {{"why", failure.message}}), kExitBad;
 }
 
 }  // namespace
@@ -154,12 +158,12 @@ int run_demo(const DemoOptions& options, const Console& console) {
   stop_at_signal();
   const DataPaths paths(options.data_directory);
   auto data = load_demo();
-  if (!data) return complain(data.error(), console);
+  if (!data) return stopped(data.error(), console);
   auto folder = DemoFolder::begin(paths);
-  if (!folder) return complain(folder.error(), console);
+  if (!folder) return not_placed(folder.error(), console);
   Demo demo{std::move(*data), {}, service::make_one_time_password()};
-  if (auto filled = fill((*folder)->data(), demo, console); !filled) return complain(filled.error(), console);
-  if (auto placed = (*folder)->put_in_place(); !placed) return complain(placed.error(), console);
+  if (auto filled = fill((*folder)->data(), demo, console); !filled) return stopped(filled.error(), console);
+  if (auto placed = (*folder)->put_in_place(); !placed) return not_placed(placed.error(), console);
   if (options.json)
     print_json(to_json(demo, paths));
   else

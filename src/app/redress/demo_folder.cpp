@@ -27,6 +27,17 @@ Result<void> check_target(const DataPaths& target) {
   return {};
 }
 
+// Only what a run like this one has left is removed: it begins with the lock, and ends with the folder of the lock.
+Result<void> check_left(const DataPaths& made) {
+  std::error_code error;
+  const bool there = fs::exists(made.data, error);
+  const bool ours = there && (fs::is_empty(made.data, error) || fs::exists(made.lock, error));
+  if (there && !ours) return Failure{FailureKind::Conflict, made.data.string()};
+  if (!there && fs::exists(made.keys, error)) return Failure{FailureKind::Conflict, made.keys.string()};
+  if (DirectoryLock::is_held(made.lock)) return Failure{FailureKind::Conflict, made.data.string()};
+  return {};
+}
+
 Result<void> rename_to(const fs::path& from, const fs::path& to) {
   if (std::rename(from.c_str(), to.c_str()) == 0) return {};
   return Failure{FailureKind::Unavailable, "put in place " + to.string() + ": " + std::strerror(errno)};
@@ -38,12 +49,8 @@ DemoFolder::DemoFolder(const DataPaths& target) : target_(target), made_(filling
 
 Result<std::unique_ptr<DemoFolder>> DemoFolder::begin(const DataPaths& target) {
   if (auto checked = check_target(target); !checked) return checked.error();
+  if (auto checked = check_left(DataPaths(filling(target))); !checked) return checked.error();
   std::unique_ptr<DemoFolder> folder(new DemoFolder(target));
-  std::error_code error;
-  if (fs::exists(folder->made_.lock, error) && DirectoryLock::is_held(folder->made_.lock)) {
-    folder->placed_ = true;  // another run's: not ours to remove
-    return Failure{FailureKind::Conflict, folder->made_.data.string()};
-  }
   folder->remove_made();
   return folder;
 }
@@ -54,8 +61,8 @@ DemoFolder::~DemoFolder() {
 
 void DemoFolder::remove_made() const {
   std::error_code error;
-  fs::remove_all(made_.data, error);
   fs::remove_all(made_.keys, error);
+  fs::remove_all(made_.data, error);
 }
 
 // The keys go first: a register without its keys would be refused for ever, keys without a register name themselves.

@@ -11,8 +11,8 @@ namespace redress::app {
 /// Removes what was made unless it was put in place. One thread.
 class DemoFolder {
  public:
-  /// Conflict when there is anything in the data directory, keys beside it, or another run makes one. What an
-  /// interrupted run has left is removed.
+  /// Conflict when there is anything in the data directory, keys beside it, or another run makes one, or
+  /// DIR.filling is somebody else's. What an interrupted run has left is removed.
   [[nodiscard]] static Result<std::unique_ptr<DemoFolder>> begin(const DataPaths& target);
   ~DemoFolder();
   DemoFolder(const DemoFolder&) = delete;
