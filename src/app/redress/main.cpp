@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/redress/backup_command.hpp"
+#include "app/redress/demo_command.hpp"
 #include "app/redress/doctor_command.hpp"
 #include "app/redress/export_command.hpp"
 #include "app/redress/help_texts.hpp"
@@ -49,6 +50,7 @@ int run(int argc, char** argv) {
   ExportOptions export_options;
   LogVerifyOptions log_verify;
   DoctorOptions doctor;
+  DemoOptions demo;
   UserOptions user;
   BackupCall backup;
   RestoreCall restore;
@@ -64,6 +66,7 @@ int run(int argc, char** argv) {
       {add_restore(app, restore, console), [&] { return run_restore(restore, console); }},
       {add_register_receipt(app, receipts, console), [&] { return run_register_receipt(receipts, console); }},
       {add_doctor(app, doctor, console), [&] { return run_doctor(doctor, console); }},
+      {add_demo(app, demo, console), [&] { return run_demo(demo, console); }},
   };
   for (auto& command : add_user(app, user, console)) commands.push_back(std::move(command));
   translate_help(app, console);

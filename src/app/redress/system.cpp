@@ -102,7 +102,7 @@ struct System::Parts {
   bool founded_now = false;
   store::Foundation foundation;
   std::unique_ptr<store::SqliteEventStore> store;
-  std::unique_ptr<clock::SystemClock> clock;
+  std::unique_ptr<service::Clock> clock;
   std::unique_ptr<ledger::Signer> signer;
   std::unique_ptr<ledger::Signer> status_signer;
   std::unique_ptr<service::QueryCodes> codes;
@@ -127,7 +127,8 @@ struct System::Parts {
   std::unique_ptr<service::Office> office;
 
   [[nodiscard]] Result<keys::Secrets> open_store(const SystemOptions& options, const DataPaths& paths);
-  [[nodiscard]] Result<void> open_log(const keys::Secrets& secrets, const DataPaths& paths);
+  [[nodiscard]] Result<void> open_log(const SystemOptions& options, const keys::Secrets& secrets,
+                                      const DataPaths& paths);
   [[nodiscard]] Result<void> open_parameters(service::ReadSession& reader);
   [[nodiscard]] Result<void> settle_parameters(const std::optional<FirstValues>& wanted);
   [[nodiscard]] Result<void> open_attachments(const SystemOptions& options, const DataPaths& paths);
@@ -164,10 +165,12 @@ Result<keys::Secrets> System::Parts::open_store(const SystemOptions& options, co
   return secrets;
 }
 
-Result<void> System::Parts::open_log(const keys::Secrets& secrets, const DataPaths& paths) {
+Result<void> System::Parts::open_log(const SystemOptions& options, const keys::Secrets& secrets,
+                                     const DataPaths& paths) {
   auto in_zone = clock::SystemClock::in_zone(foundation.zone);
   if (!in_zone) return in_zone.error();
   clock = std::move(*in_zone);
+  if (options.wrap_clock) clock = options.wrap_clock(std::move(clock));
   signer = std::make_unique<ledger::Signer>(foundation.origin, secrets.log_seed);
   status_signer = std::make_unique<ledger::Signer>(foundation.origin + "/status", secrets.log_seed);
   codes = std::make_unique<service::QueryCodes>(secrets.code_key);
@@ -277,7 +280,7 @@ Result<std::unique_ptr<System>> System::open(SystemOptions options) {
   auto parts = std::make_unique<Parts>();
   const auto secrets = parts->open_store(options, paths);
   if (!secrets) return secrets.error();
-  if (auto opened = parts->open_log(*secrets, paths); !opened) return opened.error();
+  if (auto opened = parts->open_log(options, *secrets, paths); !opened) return opened.error();
   if (auto opened = parts->open_attachments(options, paths); !opened) return opened.error();
   if (auto started = parts->start(std::move(options)); !started) return started.error();
   return std::unique_ptr<System>(new System(std::move(parts)));

@@ -38,6 +38,8 @@ struct SystemOptions {
   service::SignInOptions sign_in;
   service::UploadLimits uploads;
   std::function<void(const Failure&)> alarm;  ///< told when something stands still; may be empty
+  /// Puts another clock in front of the machine's, for tools that write a history; may be empty.
+  std::function<std::unique_ptr<service::Clock>(std::unique_ptr<service::Clock>)> wrap_clock;
 };
 
 /// Takes the directory's exclusive lock; founds a log in an empty directory, unless keys or a mark tell of one that

@@ -32,7 +32,7 @@ test('every code of openapi.yaml has a text', () => {
 test('every command explains itself in the language asked for', () => {
   const english = /Usage|Options|Arguments|Commands|REQUIRED|required|Needs|Print |print |Example|Exit code|Excludes/;
   for (const command of [[], ['serve'], ['import'], ['export'], ['log'], ['log', 'verify'], ['doctor'],
-    ['log', 'rotate-key'], ['backup'], ['restore'], ['register-receipt']]) {
+    ['log', 'rotate-key'], ['backup'], ['restore'], ['register-receipt'], ['demo']]) {
     const chinese = execFileSync(binary, [...command, '--help', '--lang=zh-CN'], { encoding: 'utf8' });
     assert.match(chinese, /用法.*选项.*退出码/s, command.join(' '));
     assert.doesNotMatch(chinese, english, command.join(' '));
