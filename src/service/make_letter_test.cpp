@@ -5,6 +5,8 @@
 #include <gmock/gmock.h>
 
 #include "domain/letters/render.hpp"
+#include "domain/taxonomy/taxonomy.hpp"
+#include "service/reading_rights.hpp"
 #include "service/testing.hpp"
 
 namespace redress::service {
@@ -227,6 +229,30 @@ TEST(MakeLetter, AnAcceptanceTellsSpansWhereNoCalendarGivesDates) {
   EXPECT_THAT(text, HasSubstr("You hear from us again within 3 working days of receipt."));
   EXPECT_THAT(text, HasSubstr("the complaint centre"));
   EXPECT_THAT(text, Not(HasSubstr("{")));
+}
+
+void expect_named(const std::vector<letters::Field>& fields) {
+  for (const auto& field : fields) {
+    EXPECT_TRUE(Catalogue::builtin().has("letter_field." + field.name)) << field.name;
+    expect_named(field.item);
+  }
+}
+
+TEST(MakeLetter, EveryPlaceholderAndEveryDepartmentHasAName) {
+  expect_named(letters::LetterTable::builtin().fields());
+  for (const auto& category : taxonomy::Taxonomy::builtin().categories()) {
+    EXPECT_TRUE(Catalogue::builtin().has("department." + category.department)) << category.department;
+  }
+}
+
+// Staff who see how to reach somebody only masked read letters: none may hold it.
+TEST(MakeLetter, NoPlaceholderIsSensitive) {
+  for (const auto& field : letters::LetterTable::builtin().fields()) {
+    for (const auto& origin : field.origins) {
+      const auto* event = std::get_if<letters::EventOrigin>(&origin);
+      if (event != nullptr) EXPECT_FALSE(is_sensitive(event->field)) << field.name;
+    }
+  }
 }
 
 }  // namespace

@@ -81,6 +81,7 @@ describe('what staff read around a complaint', () => {
 
   test('precedents are closed complaints of the same category, with outcome and amount; none before a classification', async () => {
     const closed = await client.file({ description: 'Slow every evening.' });
+    await life.does('gao', closed, 'conflicts', { user: life.rao.user, kind: 'team', reason: 'Their team.' });
     await life.close(closed);
     const fresh = await client.file({ description: 'Slow again.' });
     assert.deepEqual(got(await life.gao.get(pathOf(fresh, 'precedents'))).precedents, []);
@@ -89,6 +90,10 @@ describe('what staff read around a complaint', () => {
     const [one, ...others] = got(await life.gao.get(pathOf(fresh, 'precedents'))).precedents;
     assert.deepEqual([one.number, one.outcome, one.amount_minor, others], [closed.number, 'U1', 30_050, []]);
     assert.match(got(await client.get(pathOf(fresh, 'precedents'), inChinese(life.gao))).precedents[0].outcome_label, /[一-鿿]/);
+    // A handler sees what is out of scope, as they plan by it; whom a conflict keeps from it sees nothing of it.
+    client.expectProblem(await life.rao.get(`/v1/complaints/${closed.number}`), 403, 'OUT_OF_SCOPE');
+    assert.deepEqual(got(await life.rao.get(pathOf(fresh, 'precedents'))).precedents, []);
+    assert.equal(got(await life.tang.get(pathOf(fresh, 'precedents'))).precedents.length, 1);
     const other = await client.file({ description: 'A bill.' });
     await life.confirm(other);
     await life.classify(other, 'BL01');
