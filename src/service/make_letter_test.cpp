@@ -250,7 +250,7 @@ TEST(MakeLetter, NoPlaceholderIsSensitive) {
   for (const auto& field : letters::LetterTable::builtin().fields()) {
     for (const auto& origin : field.origins) {
       const auto* event = std::get_if<letters::EventOrigin>(&origin);
-      if (event != nullptr) EXPECT_FALSE(is_sensitive(event->field)) << field.name;
+      EXPECT_FALSE(event != nullptr && is_sensitive(event->field)) << field.name;
     }
   }
 }
