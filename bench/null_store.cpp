@@ -58,6 +58,10 @@ class NullSession final : public ReadSession {
   }
   Result<void> scan_complaints(const std::function<bool(const ComplaintRow&)>&) override { return {}; }
   Result<ComplaintPage> list_complaints(const ComplaintQuery&) override { return ComplaintPage{}; }
+  Result<std::vector<complaint::Precedent>> find_precedents(std::string_view, std::string_view, std::size_t) override {
+    return std::vector<complaint::Precedent>();
+  }
+  Result<std::vector<Match>> find_matches(const Digest16&, std::size_t) override { return std::vector<Match>(); }
   Result<std::vector<IdempotencyRow>> idempotency_since(Instant) override { return std::vector<IdempotencyRow>{}; }
   Result<std::vector<std::string>> log_keys() override { return std::vector<std::string>{}; }
 

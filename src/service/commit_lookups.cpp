@@ -15,10 +15,6 @@ namespace {
 constexpr std::size_t kMatchesMax = 200;
 constexpr std::int64_t kDay_ms = 86'400'000;
 
-complaint::Window window_of(const parameters::Duration& duration) {
-  return {duration.count, duration.unit == parameters::Unit::Months};
-}
-
 std::int64_t finance_limit(const organisation::RoleTable& roles) {
   std::int64_t limit = 0;
   for (const auto& role : roles.roles()) {

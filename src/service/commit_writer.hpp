@@ -12,20 +12,11 @@
 #include "service/clock_guard.hpp"
 #include "service/commit_loop.hpp"
 #include "service/idempotency_index.hpp"
+#include "service/windows.hpp"
 
 namespace redress::service {
 
 struct MatchKeys;
-
-/// Days as the clock's zone counts them.
-class ClockDays final : public complaint::Days {
- public:
-  explicit ClockDays(Clock& clock) : clock_(clock) {}
-  [[nodiscard]] LocalDate date_of(Instant at) const override { return clock_.local_date(at); }
-
- private:
-  Clock& clock_;
-};
 
 /// Owned by the loop; used by its thread only.
 class CommitLoop::Writer {

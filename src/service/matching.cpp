@@ -50,6 +50,7 @@ MatchKeys match_keys(std::string_view key, const complaint::ComplaintFiled& file
       keys.matters.push_back(keyed(key, {"matter", way, category, object}));
     }
   }
+  for (const auto& object : filed.matter.object_ids) keys.objects.push_back(keyed(key, {"object", object}));
   keys.has_name = !filed.contact.name.empty();
   keys.who = keyed(key, {"name", lower(filed.contact.name)});
   return keys;
@@ -57,7 +58,7 @@ MatchKeys match_keys(std::string_view key, const complaint::ComplaintFiled& file
 
 std::vector<MatchRow> match_rows(const MatchKeys& keys, const std::string& number, Instant received_at) {
   std::vector<MatchRow> rows;
-  for (const auto* list : {&keys.parties, &keys.matters}) {
+  for (const auto* list : {&keys.parties, &keys.matters, &keys.objects}) {
     for (const auto& key : *list) rows.push_back({key, number, keys.who, received_at});
   }
   return rows;

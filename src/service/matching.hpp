@@ -10,16 +10,18 @@
 
 namespace redress::service {
 
-/// The rows of one complaint: one for each way to reach its complainant, and one for each way, object and category.
+/// The rows of one complaint: one for each way to reach its complainant, one for each way, object and category, and one
+/// for each object, whoever names it.
 struct MatchKeys {
   std::vector<Digest16> parties;
   std::vector<Digest16> matters;
+  std::vector<Digest16> objects;
   Digest16 who{};
   bool has_name = false;
 };
 
-/// `key`: secret. Addresses match whatever their case, telephone numbers whatever their spacing. Nothing for a
-/// complainant without a contact.
+/// `key`: secret. Addresses match whatever their case, telephone numbers whatever their spacing. No party and no matter
+/// for a complainant without a contact.
 [[nodiscard]] MatchKeys match_keys(std::string_view key, const complaint::ComplaintFiled& filed,
                                    const std::string& category);
 [[nodiscard]] std::vector<MatchRow> match_rows(const MatchKeys& keys, const std::string& number, Instant received_at);

@@ -115,6 +115,10 @@ class MemoryLog final : public ReadSession {
   }
   Result<void> scan_complaints(const std::function<bool(const ComplaintRow&)>&) override { return unused(); }
   Result<ComplaintPage> list_complaints(const ComplaintQuery&) override { return unused(); }
+  Result<std::vector<complaint::Precedent>> find_precedents(std::string_view, std::string_view, std::size_t) override {
+    return unused();
+  }
+  Result<std::vector<Match>> find_matches(const Digest16&, std::size_t) override { return unused(); }
   Result<std::vector<IdempotencyRow>> idempotency_since(Instant) override { return unused(); }
   Result<std::vector<std::string>> log_keys() override { return unused(); }
 

@@ -50,6 +50,38 @@ TEST_P(EventStoreConformance, TilesAndTheirRootsAreReadByPlace) {
   EXPECT_FALSE(take(session->read_tile({1, 0})));
 }
 
+TEST_P(EventStoreConformance, PrecedentsAndMatchesAreReadNewestFirstAndBounded) {
+  auto batch = batches().make(5);
+  for (auto& row : batch.rows) {
+    row.state.category = "AV02";
+    row.state.closed_at = kMorning;
+    row.state.outcome = complaint::Outcome::Upheld;
+    row.state.compensation_minor = 100;
+  }
+  batch.rows[1].state.outcome = complaint::Outcome::Withdrawn;
+  batch.rows[2].state.category = "BI01";
+  batch.rows[3].state.closed_at.reset();
+  const Digest16 key{1};
+  for (const auto serial : {1, 3, 5}) batch.matches.push_back({key, BatchMaker::number(serial), Digest16{9}, kMorning});
+  write(batch);
+  const auto session = reader();
+  const auto numbers = [](const auto& rows) {
+    std::vector<std::string> all;
+    for (const auto& row : rows) all.push_back(row.number);
+    return all;
+  };
+  const auto found = take(session->find_precedents("AV02", BatchMaker::number(4), 10));
+  EXPECT_THAT(numbers(found), ElementsAre(BatchMaker::number(5), BatchMaker::number(1)));
+  EXPECT_EQ(found[0].amount_minor, 100);
+  EXPECT_THAT(numbers(take(session->find_precedents("AV02", BatchMaker::number(5), 1))),
+              ElementsAre(BatchMaker::number(1)));
+  EXPECT_THAT(take(session->find_precedents("ZZ01", "", 10)), IsEmpty());
+  const auto matches = take(session->find_matches(key, 2));
+  EXPECT_THAT(numbers(matches), ElementsAre(BatchMaker::number(5), BatchMaker::number(3)));
+  EXPECT_EQ(matches[0].who, Digest16{9});
+  EXPECT_THAT(take(session->find_matches(Digest16{2}, 2)), IsEmpty());
+}
+
 TEST_P(EventStoreConformance, EventsAreScannedInOrderUntilToldToStop) {
   write(batches().make(4));
   write(batches().make(2, {BatchMaker::number(2)}));

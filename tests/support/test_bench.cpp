@@ -34,6 +34,7 @@ struct Describe {
   std::string operator()(const AlreadyImported& imported) const { return "imported as " + imported.number; }
   std::string operator()(const KeyReused&) const { return "key reused"; }
   std::string operator()(const NoSuchComplaint&) const { return "no such complaint"; }
+  std::string operator()(const NoSuchGroup&) const { return "no such group"; }
   std::string operator()(const OutOfScope&) const { return "out of scope"; }
   std::string operator()(const NotAllowed& needs) const {
     return "not allowed without " + std::string(to_word(needs.needed));

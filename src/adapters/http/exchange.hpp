@@ -27,10 +27,10 @@ struct Exchange {
   Mailbox& mailbox;
   const Request& request;
   Caller caller;
-  std::string_view number;         ///< path parameter {number}, {group} or {parameter}, as sent
-  std::string_view tail;           ///< path parameter {seq}, {role}, {token}, {proposal}, {ordinal} or {id}, or what
-                                   ///< follows /log/tile/
-  std::string_view user;           ///< path parameter {user}
+  std::string_view number;  ///< path parameter {number}, {group} or {parameter}, as sent
+  std::string_view tail;  ///< path parameter {seq}, {role}, {token}, {proposal}, {ordinal}, {id} or {template}, or what
+                          ///< follows /log/tile/
+  std::string_view user;  ///< path parameter {user}
   const bool* stopping = nullptr;  ///< turns true, on this thread, when the server begins to end; outlives the answer
   std::string form_token;          ///< the token against forged forms that a form carries; see check_rights
   BodySource* body = nullptr;      ///< of a streamed request, else null

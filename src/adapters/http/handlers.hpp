@@ -37,6 +37,7 @@ namespace pages {
 [[nodiscard]] Task<Response> attach_by_page(Exchange& exchange);           ///< POST /track/attachments
 [[nodiscard]] Task<Response> send_attachment_by_page(Exchange& exchange);  ///< POST /track/attachment
 [[nodiscard]] Task<Response> send_all_receipts(Exchange& exchange);        ///< POST /track/receipts
+[[nodiscard]] Task<Response> show_result_letter(Exchange& exchange);       ///< POST /track/letter
 [[nodiscard]] Task<Response> send_asset(Exchange& exchange);               ///< GET  /assets/{asset}
 
 [[nodiscard]] Task<Response> show_sign_in_page(Exchange& exchange);          ///< GET  /staff
@@ -46,6 +47,10 @@ namespace pages {
 [[nodiscard]] Task<Response> sign_out_by_page(Exchange& exchange);           ///< POST /staff/sign-out
 [[nodiscard]] Task<Response> show_inbox_page(Exchange& exchange);            ///< GET  /staff/complaints
 [[nodiscard]] Task<Response> show_staff_complaint_page(Exchange& exchange);  ///< GET  /staff/complaints/{number}
+[[nodiscard]] Task<Response> show_timeline_page(Exchange& exchange);         ///< GET  …/{number}/timeline
+[[nodiscard]] Task<Response> show_related_page(Exchange& exchange);          ///< GET  …/{number}/related
+[[nodiscard]] Task<Response> show_precedents_page(Exchange& exchange);       ///< GET  …/{number}/precedents
+[[nodiscard]] Task<Response> show_letter_page(Exchange& exchange);           ///< GET  …/{number}/letters/{template}
 [[nodiscard]] Task<Response> act_by_page(Exchange& exchange);                ///< POST /staff/complaints/{number}/…
 [[nodiscard]] Task<Response> show_groups_page(Exchange& exchange);           ///< GET  /staff/groups
 [[nodiscard]] Task<Response> show_group_page(Exchange& exchange);            ///< GET  /staff/groups/{group}
@@ -74,6 +79,12 @@ namespace pages {
 [[nodiscard]] Task<Response> enable_user(Exchange& exchange);               ///< POST   /v1/users/{user}/enabling
 [[nodiscard]] Task<Response> issue_token(Exchange& exchange);               ///< POST   /v1/users/{user}/tokens
 [[nodiscard]] Task<Response> revoke_token(Exchange& exchange);              ///< DELETE /v1/users/{user}/tokens/{token}
+
+[[nodiscard]] Task<Response> read_timeline(Exchange& exchange);        ///< GET /v1/complaints/{number}/timeline
+[[nodiscard]] Task<Response> list_related(Exchange& exchange);         ///< GET /v1/complaints/{number}/related
+[[nodiscard]] Task<Response> list_precedents(Exchange& exchange);      ///< GET /v1/complaints/{number}/precedents
+[[nodiscard]] Task<Response> read_classification(Exchange& exchange);  ///< GET /v1/classification
+[[nodiscard]] Task<Response> render_letter(Exchange& exchange);        ///< GET /v1/letters/{template}
 
 [[nodiscard]] Task<Response> list_complaints(Exchange& exchange);  ///< GET  /v1/complaints
 /// POST /v1/complaints/{number}/<act>: every act of domain/complaint/act_table.hpp that is a form

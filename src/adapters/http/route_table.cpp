@@ -15,6 +15,11 @@ constexpr Access kAnybody{Who::Anybody};
 constexpr Access kFiler{Who::Filer, any_of({Register})};
 constexpr Access kReadComplaint{Who::CodeOrStaff, any_of({ReadOwnScope, ReadAll}), "complaint"};
 constexpr Access kReadByStaff{Who::Staff, any_of({ReadOwnScope, ReadAll}), "complaint"};
+// What staff read around a complaint.
+constexpr Access kReadTimeline{Who::Staff, any_of({ReadOwnScope, ReadAll}), "timeline"};
+constexpr Access kReadRelated{Who::Staff, any_of({ReadOwnScope, ReadAll}), "related"};
+constexpr Access kReadPrecedents{Who::Staff, any_of({ReadOwnScope, ReadAll}), "precedents"};
+constexpr Access kReadLetter{Who::Staff, any_of({ReadOwnScope, ReadAll}), "letter"};
 constexpr Access kReadReceipt{Who::Complainant, 0, "receipt"};
 constexpr Access kRegister{Who::CodeOrStaff, any_of({Register, Confirm})};
 constexpr Access kInform{Who::CodeOrStaff, any_of({Register, Confirm, AddEvidence})};
@@ -132,6 +137,11 @@ constexpr std::array kRoutes = {
     Route{Method::Post, "/v1/complaints/{number}/referral", do_act, kByConfirmOwnEscalatedLegal},
     Route{Method::Post, "/v1/complaints/{number}/external", do_act, kByLegalConfirm},
     Route{Method::Post, "/v1/complaints/{number}/external/end", do_act, kByLegalConfirm},
+    Route{Method::Get, "/v1/complaints/{number}/timeline", read_timeline, kReadTimeline},
+    Route{Method::Get, "/v1/complaints/{number}/related", list_related, kReadRelated},
+    Route{Method::Get, "/v1/complaints/{number}/precedents", list_precedents, kReadPrecedents},
+    Route{Method::Get, "/v1/classification", read_classification, kUser},
+    Route{Method::Get, "/v1/letters/{template}", render_letter, kReadLetter},
     Route{Method::Get, "/v1/groups", list_groups, kReadGroups},
     Route{Method::Post, "/v1/groups", act_on_group, kGather},
     Route{Method::Get, "/v1/groups/{group}", read_group, kReadGroups},
@@ -188,6 +198,7 @@ constexpr std::array kRoutes = {
     Route{Method::Post, "/track/reopening", reply_by_page, kAnybody, Body::Form},
     Route{Method::Post, "/track/attachments", attach_by_page, kAnybody, Body::FileForm},
     Route{Method::Post, "/track/attachment", send_attachment_by_page, kAnybody, Body::Form},
+    Route{Method::Post, "/track/letter", show_result_letter, kAnybody, Body::Form},
     Route{Method::Post, "/track/receipts", send_all_receipts, kAnybody, Body::Form},
     Route{Method::Get, "/assets/{asset}", send_asset, kAnybody},
     Route{Method::Get, "/staff", show_sign_in_page, kAnybody, Body::Form},
@@ -206,6 +217,10 @@ constexpr std::array kRoutes = {
     Route{Method::Post, "/staff/groups/{group}/closing", act_on_group_by_page, kByClose, Body::Form},
     Route{Method::Get, "/staff/complaints", show_inbox_page, kReadList, Body::Form},
     Route{Method::Get, "/staff/complaints/{number}", show_staff_complaint_page, kReadByStaff, Body::Form},
+    Route{Method::Get, "/staff/complaints/{number}/timeline", show_timeline_page, kReadTimeline, Body::Form},
+    Route{Method::Get, "/staff/complaints/{number}/related", show_related_page, kReadRelated, Body::Form},
+    Route{Method::Get, "/staff/complaints/{number}/precedents", show_precedents_page, kReadPrecedents, Body::Form},
+    Route{Method::Get, "/staff/complaints/{number}/letters/{template}", show_letter_page, kReadLetter, Body::Form},
     Route{Method::Post, "/staff/complaints/{number}/confirmation", act_by_page, kConfirm, Body::Form},
     Route{Method::Post, "/staff/complaints/{number}/information-requests", act_by_page, kConfirm, Body::Form},
     Route{Method::Post, "/staff/complaints/{number}/rejection", act_by_page, kReject, Body::Form},

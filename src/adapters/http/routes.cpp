@@ -45,7 +45,7 @@ std::optional<Parameters> match_path(std::string_view pattern, std::string_view 
     if (wanted == "{number}" || wanted == "{parameter}" || wanted == "{group}")
       found.number = segment;
     else if (wanted == "{seq}" || wanted == "{role}" || wanted == "{token}" || wanted == "{proposal}" ||
-             wanted == "{asset}" || wanted == "{ordinal}" || wanted == "{id}")
+             wanted == "{asset}" || wanted == "{ordinal}" || wanted == "{id}" || wanted == "{template}")
       found.tail = segment;
     else if (wanted == "{user}")
       found.user = segment;

@@ -13,6 +13,7 @@
 
 #include "base/result.hpp"
 #include "service/office.hpp"
+#include "service/operator_address.hpp"
 
 namespace prometheus {
 class Registry;
@@ -62,9 +63,10 @@ struct ServerOptions {
   bool metrics_for_all = false;              ///< /metrics otherwise answers this machine only
   std::vector<std::string> trusted_proxies;  ///< numeric addresses whose X-Forwarded-For is believed
   std::string contact;  ///< how to reach the operator's complaint department; shown to complainants
-  std::shared_ptr<prometheus::Registry> metrics;         ///< /metrics shows it; none means one of the server's own
-  std::function<void(const RequestRecord&)> on_request;  ///< called on the network threads; may be empty
-  std::function<void(std::string_view)> on_trouble;      ///< one English sentence for the operator's log; may be empty
+  std::optional<service::OperatorAddress> operator_address;  ///< what letters say of the operator; none stops them
+  std::shared_ptr<prometheus::Registry> metrics;             ///< /metrics shows it; none means one of the server's own
+  std::function<void(const RequestRecord&)> on_request;      ///< called on the network threads; may be empty
+  std::function<void(std::string_view)> on_trouble;  ///< one English sentence for the operator's log; may be empty
 };
 
 /// Runs from start() to stop() or destruction. Thread-safe.

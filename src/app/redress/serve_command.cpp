@@ -7,6 +7,7 @@
 #include "adapters/http/server.hpp"
 #include "app/redress/limits_file.hpp"
 #include "app/redress/logging.hpp"
+#include "app/redress/operator_file.hpp"
 #include "app/redress/system.hpp"
 #include "service/first_administrator.hpp"
 
@@ -126,6 +127,7 @@ CLI::App* add_serve(CLI::App& app, ServeOptions& options, const Console& console
   serve->add_option("--parameters", options.parameters_file, console.text("cli.serve.parameters"))
       ->type_name("FILE")
       ->excludes(zone);
+  serve->add_option("--operator", options.operator_file, console.text("cli.serve.operator"))->type_name("FILE");
   serve->add_flag("--limit-loopback", options.limit_loopback, console.text("cli.serve.limit_loopback"));
   serve->add_flag("--open-metrics", options.open_metrics, console.text("cli.serve.open_metrics"));
   serve->add_flag("--log-requests", options.log_requests, console.text("cli.serve.log_requests"));
@@ -147,6 +149,11 @@ int run_serve(const ServeOptions& options, const Console& console) {
     first_values = std::move(*read);
   }
   auto http_options = server_options(options, *limits, paths);
+  if (!options.operator_file.empty()) {
+    auto read = read_operator_file(options.operator_file);
+    if (!read) return console.complain(read.error()), kExitUsage;
+    http_options.operator_address = std::move(*read);
+  }
   if (!read_listen(options.listen, http_options)) {
     return console.complain("cli.serve.bad_listen", {{"listen", options.listen}}), kExitUsage;
   }

@@ -21,6 +21,7 @@ struct ServeOptions {
   unsigned threads = 0;         ///< 0: one a core
   std::string limits_file;      ///< empty: the limits inside the program
   std::string parameters_file;  ///< empty: a new log begins with the defaults
+  std::string operator_file;    ///< empty: no letter can be made
   bool limit_loopback = false;
   bool open_metrics = false;
   bool log_requests = false;

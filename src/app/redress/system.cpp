@@ -263,8 +263,8 @@ Result<void> System::Parts::start(SystemOptions options) {
                                                   std::move(options.commits));
   if (auto settled = settle_parameters(options.first_values); !settled) return settled.error();
   office.reset(new service::Office{*clock, *commits, *readers, *log, *codes, *status_signer, *filing_limit, *act_limit,
-                                   *guess_limit, *staff, *parameters, *sign_in, std::move(*log_keys),
-                                   attachments.get()});
+                                   *guess_limit, *staff, *parameters, *sign_in, std::move(*log_keys), attachments.get(),
+                                   codes->derived_key("matches")});
   return {};
 }
 

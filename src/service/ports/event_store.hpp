@@ -108,8 +108,8 @@ struct ImportedRow {
   std::string number;
 };
 
-/// Who complained of what, as a keyed hash that tells nothing (R2.1-05): of a way to reach somebody, or of that and an
-/// object and a category. Written when a complaint is classified.
+/// Who complained of what, as a keyed hash that tells nothing (R2.1-05): of a way to reach somebody, of that and an
+/// object and a category, or of an object alone. Written when a complaint is classified.
 struct MatchRow {
   Digest16 key{};
   std::string number;
@@ -192,6 +192,11 @@ class ReadSession {
   /// One page. Costs no more than `examined_max` rows, whatever the filters; open ones are found without passing the
   /// closed.
   [[nodiscard]] virtual Result<ComplaintPage> list_complaints(const ComplaintQuery& query) = 0;
+  /// As WriteTransaction's, for people who look.
+  [[nodiscard]] virtual Result<std::vector<complaint::Precedent>> find_precedents(std::string_view category,
+                                                                                  std::string_view not_number,
+                                                                                  std::size_t count) = 0;
+  [[nodiscard]] virtual Result<std::vector<Match>> find_matches(const Digest16& key, std::size_t count) = 0;
   /// Idempotency rows not older than `since`.
   [[nodiscard]] virtual Result<std::vector<IdempotencyRow>> idempotency_since(Instant since) = 0;
   /// Verifier keys of all log keys ever used, oldest first.

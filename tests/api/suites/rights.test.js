@@ -31,6 +31,8 @@ const kContentReaders = kReaders.filter((role) => !['auditor', 'top_management']
 
 const anybody = { who: 'anybody' };
 const user = { who: 'user' };
+/// Every user, and the local socket.
+const colleague = { who: 'colleague' };
 const staff = (...permissions) => ({ who: 'staff', permissions });
 const publicOr = (...permissions) => ({ who: 'public', permissions });
 const administrator = staff('AD');
@@ -47,6 +49,10 @@ const kRoutes = {
   'post /v1/complaints/{number}/conversion': publicOr('RG', 'CF'),
   'post /v1/complaints/{number}/read-back': { who: 'operator' },
   'post /v1/complaints/{number}/unmasking': { ...staff('PI'), roles: kUnmaskers },
+  'get /v1/complaints/{number}/timeline': { ...staff('RD', 'RA'), roles: kReaders },
+  'get /v1/complaints/{number}/related': { ...staff('RD', 'RA'), roles: kReaders },
+  'get /v1/complaints/{number}/precedents': { ...staff('RD', 'RA'), roles: kReaders },
+  'get /v1/classification': colleague, 'get /v1/letters/{template}': { ...staff('RD', 'RA'), roles: kContentReaders },
   'get /v1/complaints': staff('RD', 'RA'), 'get /v1/events/stream': staff('RD', 'RA'),
   'post /v1/complaints/{number}/confirmation': staff('CF'), 'post /v1/complaints/{number}/information-requests': staff('CF'),
   'post /v1/complaints/{number}/rejection': staff('CF', 'LG'), 'post /v1/complaints/{number}/rejection/approval': staff('CF', 'LG'),
@@ -127,7 +133,7 @@ const isRefused = (response) => kRefusals.includes(response.json?.code) || (resp
 function mayRole(rule, role) {
   const held = kRoles[role].split(' ');
   if (rule.roles) return rule.roles.includes(role);
-  if (rule.who === 'anybody' || rule.who === 'user') return true;
+  if (['anybody', 'user', 'colleague'].includes(rule.who)) return true;
   if (rule.who === 'complainant' || rule.who === 'operator') return false;
   return rule.permissions.some((permission) => held.includes(permission));
 }
@@ -154,7 +160,7 @@ describe('rights', () => {
   const pathOf = (template) => template.replace('{number}', filed.number).replace('{group}', 'GC-20200101-000001-3').replace('{seq}', '1').replace('{user}', '9999')
     .replace('{role}', 'handler').replace('{token}', '1').replace('{tile}', '0/000')
     .replace('{ordinal}', '1').replace('{id}', 'f'.repeat(40)).replace('{parameter}', 'p.info_wait').replace('{proposal}', '9999')
-    .replace('/stream', '/stream?after=nothing');
+    .replace('/stream', '/stream?after=nothing').replace('{template}', `N01?complaint=${filed.number}`);
   const formOf = (template) => {
     if (template.endsWith('/unmasking')) return { purpose: 'a test' };
     return template.startsWith('/v1/complaints') ? { no_such_field: 1 } : {};

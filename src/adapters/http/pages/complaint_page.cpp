@@ -35,6 +35,7 @@ class ComplaintPage {
       html_.element("div", {{"class", "done"}, {"role", "status"}}, [&] { html_.element("p", say_(visit_.done)); });
     }
     write_state();
+    write_letter();
     write_replies();
     if (complaint::is_open(state_.stage)) write_acts();
     write_history(html_, say_, {exchange_.office.clock, view_.history, &visit_.pass});
@@ -85,6 +86,19 @@ class ComplaintPage {
     if (state_.closed_at) fact("closed_at", show_moment(exchange_.office.clock, *state_.closed_at));
     if (state_.close_code) fact("close_code", label("close_code", to_word(*state_.close_code), say_.language()));
     if (state_.outcome) fact("outcome", label("outcome", to_word(*state_.outcome), say_.language()));
+  }
+
+  // The result as a letter (N06), once it was told. Without the operator's file there is none.
+  void write_letter() {
+    if (!exchange_.options.operator_address || !view_.state.memory.life->told) return;
+    html_.element("section", {{"aria-labelledby", "letter"}}, [&] {
+      html_.element("h2", {{"id", "letter"}}, say_("track_letter_heading"));
+      html_.element("p", say_("track_letter_lead"));
+      html_.element("form", {{"method", "post"}, at("/track/letter")}, [&] {
+        write_hidden(html_, visit_.pass.fields());
+        write_submit(html_, say_("track_letter_show"), "quiet");
+      });
+    });
   }
 
   // Every answer that the stage leaves to the complainant.

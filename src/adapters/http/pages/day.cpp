@@ -3,17 +3,12 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdio>
-#include <cstdlib>
 
 namespace redress::http::pages {
 namespace {
 
-constexpr std::int64_t kMinute_ms = 60'000;
-constexpr std::int64_t kHour_ms = 60 * kMinute_ms;
-constexpr std::int64_t kDay_ms = 24 * kHour_ms;
+constexpr std::int64_t kDay_ms = 86'400'000;
 constexpr std::size_t kDateChars = 10;
-constexpr std::size_t kTimeAt = 11;
-constexpr std::size_t kTimeChars = 5;
 
 /// Takes a number of up to `digits_max` digits and the mark after it, if there is one.
 std::optional<unsigned> take_number(std::string_view& rest, std::size_t digits_max) {
@@ -41,14 +36,6 @@ Instant local_moment(service::Clock& clock, Instant as_if_utc) {
   return as_if_utc + -clock.zone_offset_ms(guess);
 }
 
-std::string zone_text(std::int64_t offset_ms) {
-  const auto minutes = std::abs(offset_ms) / kMinute_ms;
-  std::string text = offset_ms < 0 ? "UTC−" : "UTC+";
-  text += std::to_string(minutes / 60);
-  if (minutes % 60 != 0) text += ":" + std::to_string(minutes % 60);
-  return text;
-}
-
 }  // namespace
 
 std::optional<LocalDate> parse_day(std::string_view text) {
@@ -70,16 +57,6 @@ Instant begin_of_day(service::Clock& clock, LocalDate date) { return local_momen
 
 Instant end_of_day(service::Clock& clock, LocalDate date) {
   return local_moment(clock, midnight_utc(date) + kDay_ms) + -1;
-}
-
-std::string show_moment(service::Clock& clock, Instant at) {
-  const auto offset_ms = clock.zone_offset_ms(at);
-  const auto local = to_string(at + offset_ms);
-  return local.substr(0, kDateChars) + " " + local.substr(kTimeAt, kTimeChars) + " " + zone_text(offset_ms);
-}
-
-std::string show_day(service::Clock& clock, Instant at) {
-  return to_string(at + clock.zone_offset_ms(at)).substr(0, kDateChars);
 }
 
 }  // namespace redress::http::pages

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "service/ports/clock.hpp"
+#include "service/local_time.hpp"
 
 namespace redress::http::pages {
 
@@ -16,9 +16,7 @@ namespace redress::http::pages {
 [[nodiscard]] Instant begin_of_day(service::Clock& clock, LocalDate date);
 [[nodiscard]] Instant end_of_day(service::Clock& clock, LocalDate date);
 
-/// "2026-11-23 10:00 UTC+8"
-[[nodiscard]] std::string show_moment(service::Clock& clock, Instant at);
-/// "2026-11-23"
-[[nodiscard]] std::string show_day(service::Clock& clock, Instant at);
+using service::show_day;
+using service::show_moment;
 
 }  // namespace redress::http::pages

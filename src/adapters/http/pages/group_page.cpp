@@ -8,6 +8,7 @@
 #include "adapters/http/handlers.hpp"
 #include "adapters/http/labels.hpp"
 #include "adapters/http/look.hpp"
+#include "adapters/http/pages/complaint_page.hpp"
 #include "adapters/http/pages/day.hpp"
 #include "adapters/http/pages/staff_frame.hpp"
 #include "adapters/http/problem.hpp"

@@ -16,6 +16,7 @@
 #include "adapters/http/pages/staff_frame.hpp"
 #include "adapters/http/staff_reading.hpp"
 #include "domain/complaint/lifecycle.hpp"
+#include "domain/letters/letter_table.hpp"
 #include "service/read_complaint.hpp"
 #include "service/staff_directory.hpp"
 
@@ -73,6 +74,7 @@ class StaffPage {
                                   return name_of_actor(exchange_, actor);
                                 }});
     write_acts();
+    write_more();
   }
 
  private:
@@ -105,6 +107,29 @@ class StaffPage {
 
   [[nodiscard]] bool is_offered(const StaffAct& act) const {
     return exchange_.caller.permissions.has_any(act.permissions) && is_due(act, view_.state);
+  }
+
+  // What lies around the complaint has pages of its own. Letters only for who sees words unmasked.
+  void write_more() {
+    html_.element("section", {{"class", "more"}, {"aria-labelledby", "more"}}, [&] {
+      html_.element("h2", {{"id", "more"}}, say_("more_heading"));
+      html_.element("ul", [&] {
+        for (const auto* page : {"timeline", "related", "precedents"})
+          write_link(page, say_(std::string(page) + "_link"));
+      });
+      if (rights_.person != service::Sight::Shown || state_.kind != complaint::RecordKind::Complaint) return;
+      html_.element("h3", say_("letters_heading"));
+      html_.element("ul", [&] {
+        for (const auto& letter : letters::LetterTable::builtin().letters()) {
+          write_link("letters/" + letter.id, letter.id + " " + letters::in(letter.name, say_.language()));
+        }
+      });
+    });
+  }
+
+  void write_link(const std::string& page, const std::string& words) {
+    const auto path = path_of_page(state_.number) + "/" + page;
+    html_.element("li", [&] { html_.element("a", {to(Path::made(path))}, words); });
   }
 
   void write_acts() {

@@ -1,6 +1,7 @@
 // GET /staff/complaints: what staff work from. Codes, numbers and times; no text of anybody.
 
 #include <array>
+#include <set>
 #include <utility>
 
 #include "adapters/http/complaint_list.hpp"
@@ -10,13 +11,15 @@
 #include "adapters/http/pages/day.hpp"
 #include "adapters/http/pages/filing_fields.hpp"
 #include "adapters/http/pages/staff_frame.hpp"
+#include "domain/taxonomy/taxonomy.hpp"
 #include "service/list_form.hpp"
 
 namespace redress::http::pages {
 namespace {
 
 constexpr Path kInbox = "/staff/complaints";
-constexpr std::array<std::string_view, 5> kFilters = {"state", "stage", "record_kind", "number", "rejection"};
+constexpr std::array<std::string_view, 8> kFilters = {"state",     "stage",    "record_kind", "number",
+                                                      "rejection", "category", "owner",       "department"};
 
 /// The list as it was asked for.
 struct Inbox {
@@ -44,7 +47,49 @@ std::vector<Controls::Option> options_of(const std::string& all, std::string_vie
   return options;
 }
 
-void write_filters(Html& html, const Speaker& say, const Inbox& inbox) {
+// Whole classes too, since their two letters filter as well.
+std::vector<Controls::Option> categories(const Speaker& say) {
+  const auto& taxonomy = taxonomy::Taxonomy::builtin();
+  std::vector<Controls::Option> options = {{"", say("all"), {}}};
+  for (const auto& one : taxonomy.classes()) {
+    options.push_back({one.code, one.code + " " + std::string(one.name.in(say.language())), {}});
+    for (const auto& category : taxonomy.categories_of(one.code)) {
+      options.push_back({category.code, category.code + " " + std::string(category.name.in(say.language())), {}});
+    }
+  }
+  return options;
+}
+
+// Disabled users too: what they owned may still lie there.
+std::vector<Controls::Option> owners(const organisation::Organisation& people, const Speaker& say) {
+  std::vector<Controls::Option> options = {{"", say("all"), {}}};
+  for (const auto& [id, user] : people.users) options.push_back({id, user.name.empty() ? user.login : user.name, {}});
+  return options;
+}
+
+/// Codes of all departments that may own a complaint: those of the categories, and where users belong.
+std::set<std::string> department_codes(const organisation::Organisation& people) {
+  std::set<std::string> codes{std::string(complaint::kComplaintCentre)};
+  for (const auto& category : taxonomy::Taxonomy::builtin().categories()) codes.insert(category.department);
+  for (const auto& [id, user] : people.users) {
+    if (!user.department.empty()) codes.insert(user.department);
+  }
+  return codes;
+}
+
+std::vector<Controls::Option> departments(const std::set<std::string>& codes, const Speaker& say) {
+  std::vector<Controls::Option> options = {{"", say("all"), {}}};
+  const auto& catalogue = Catalogue::builtin();
+  for (const auto& code : codes) {
+    const auto key = "department." + code;
+    options.push_back({code, catalogue.has(key) ? code + " " + catalogue.text(key, say.language()) : code, {}});
+  }
+  return options;
+}
+
+void write_filters(Html& html, const Speaker& say, const Exchange& exchange, const Inbox& inbox) {
+  const auto people = exchange.office.staff.latest();
+  const auto codes = department_codes(*people);
   html.element("form", {{"method", "get"}, at(kInbox), {"class", "filters"}}, [&] {
     Controls controls(html, say, inbox.filters, inbox.errors);
     html.element("div", {{"class", "row"}}, [&] {
@@ -53,6 +98,11 @@ void write_filters(Html& html, const Speaker& say, const Inbox& inbox) {
                       "open");
       controls.select("stage", options_of<complaint::Stage>(say("all"), "stage", say), "");
       controls.select("record_kind", options_of<complaint::RecordKind>(say("all"), "record_kind", say), "");
+    });
+    html.element("div", {{"class", "row"}}, [&] {
+      controls.select("category", categories(say), "");
+      controls.select("owner", owners(*people, say), "");
+      controls.select("department", departments(codes, say), "");
     });
     html.element("div", {{"class", "row"}}, [&] {
       controls.line({.name = "number", .chars = 24});
@@ -115,7 +165,7 @@ Response show(const Exchange& exchange, const Inbox& inbox) {
   return show_page(exchange, frame, [&](Html& html, const Speaker& say) {
     html.element("h1", say("inbox_heading"));
     write_error_summary(html, say, inbox.errors, {});
-    write_filters(html, say, inbox);
+    write_filters(html, say, exchange, inbox);
     write_table(html, say, exchange, inbox);
     write_next(html, say, inbox);
   });

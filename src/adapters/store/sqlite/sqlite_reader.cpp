@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "adapters/store/sqlite/complaint_list.hpp"
+#include "adapters/store/sqlite/lookups.hpp"
 #include "adapters/store/sqlite/rows.hpp"
 #include "adapters/store/sqlite/sqlite_writer.hpp"
 
@@ -60,6 +61,8 @@ Result<void> SqliteReader::prepare_all() {
       {&select_event_in_stream_, events + "WHERE stream = ?1 AND seq = ?2"},
       {&scan_streams_, events + "WHERE stream >= ?1 AND stream < ?2 ORDER BY stream, seq"},
       {&select_credential_, "SELECT user, password_hash, set_at FROM credentials WHERE user = ?1"},
+      {&select_precedents_, std::string(kSelectPrecedents)},
+      {&select_matches_, std::string(kSelectMatches)},
   };
   for (const auto& [statement, text] : all) {
     auto prepared = Statement::prepare(database_, text);
@@ -180,6 +183,16 @@ Result<void> SqliteReader::scan_complaints(const std::function<bool(const Compla
 
 Result<service::ComplaintPage> SqliteReader::list_complaints(const service::ComplaintQuery& query) {
   return store::list_complaints(database_, query);
+}
+
+Result<std::vector<complaint::Precedent>> SqliteReader::find_precedents(std::string_view category,
+                                                                        std::string_view not_number,
+                                                                        std::size_t count) {
+  return read_precedents(select_precedents_, category, not_number, count);
+}
+
+Result<std::vector<service::Match>> SqliteReader::find_matches(const service::Digest16& key, std::size_t count) {
+  return read_matches(select_matches_, key, count);
 }
 
 Result<std::vector<IdempotencyRow>> SqliteReader::idempotency_since(Instant since) {

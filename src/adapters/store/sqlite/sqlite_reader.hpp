@@ -26,6 +26,9 @@ class SqliteReader final : public service::ReadSession {
                            const std::function<bool(const service::StoredEvent&)>& visit) override;
   Result<void> scan_complaints(const std::function<bool(const service::ComplaintRow&)>& visit) override;
   Result<service::ComplaintPage> list_complaints(const service::ComplaintQuery& query) override;
+  Result<std::vector<complaint::Precedent>> find_precedents(std::string_view category, std::string_view not_number,
+                                                            std::size_t count) override;
+  Result<std::vector<service::Match>> find_matches(const service::Digest16& key, std::size_t count) override;
   Result<std::vector<service::IdempotencyRow>> idempotency_since(Instant since) override;
   Result<std::vector<std::string>> log_keys() override;
 
@@ -37,7 +40,7 @@ class SqliteReader final : public service::ReadSession {
   Database database_;
   Statement select_head_, select_complaint_, select_stream_, select_event_, select_tile_, select_roots_;
   Statement select_commitments_, scan_events_, scan_complaints_, select_keys_;
-  Statement select_event_in_stream_, scan_streams_, select_credential_;
+  Statement select_event_in_stream_, scan_streams_, select_credential_, select_precedents_, select_matches_;
 };
 
 }  // namespace redress::store

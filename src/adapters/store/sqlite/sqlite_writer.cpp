@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "adapters/store/sqlite/lookups.hpp"
 #include "adapters/store/sqlite/rows.hpp"
 #include "service/idempotency_index.hpp"
 
@@ -101,35 +102,11 @@ class SqliteTransaction final : public service::WriteTransaction {
 
   Result<std::vector<complaint::Precedent>> find_precedents(std::string_view category, std::string_view not_number,
                                                             std::size_t count) override {
-    Statement& select = writer_.select_precedents_;
-    const ResetAtEnd reset_at_end(select);
-    select.bind_text(1, category).bind_text(2, not_number).bind(3, static_cast<std::uint64_t>(count));
-    std::vector<complaint::Precedent> found;
-    for (;;) {
-      const auto row = select.step();
-      if (!row) return row.error();
-      if (!*row) return found;
-      const auto outcome = parse_word<complaint::Outcome>(select.text(1));
-      if (!outcome) return Failure{FailureKind::Internal, "a stored outcome is unreadable"};
-      found.push_back({std::string(select.text(0)), *outcome, select.is_null(2) ? 0 : select.integer(2)});
-    }
+    return read_precedents(writer_.select_precedents_, category, not_number, count);
   }
 
   Result<std::vector<service::Match>> find_matches(const service::Digest16& key, std::size_t count) override {
-    Statement& select = writer_.select_matches_;
-    const ResetAtEnd reset_at_end(select);
-    select.bind_blob(1, view(key)).bind(2, static_cast<std::uint64_t>(count));
-    std::vector<service::Match> found;
-    for (;;) {
-      const auto row = select.step();
-      if (!row) return row.error();
-      if (!*row) return found;
-      service::Match match{std::string(select.text(0)), {}, {select.integer(2)}};
-      const auto who = select.blob(1);
-      if (who.size() != match.who.size()) return Failure{FailureKind::Internal, "a stored match is unreadable"};
-      std::copy(who.begin(), who.end(), match.who.begin());
-      found.push_back(std::move(match));
-    }
+    return read_matches(writer_.select_matches_, key, count);
   }
 
   Result<void> append(const Batch& batch) override { return writer_.append(batch); }
@@ -174,11 +151,8 @@ Result<void> SqliteWriter::prepare_all() {
       {&select_last_seq_, "SELECT last_seq FROM complaints WHERE number = ?1"},
       {&select_imported_, "SELECT number FROM imported WHERE key = ?1"},
       {&select_tail_, "SELECT seq, commitment FROM events WHERE stream = ?1 ORDER BY seq DESC LIMIT 1"},
-      {&select_precedents_,
-       "SELECT number, outcome, compensation_minor FROM complaints INDEXED BY complaints_decided "
-       "WHERE category = ?1 AND category IS NOT NULL AND closed_at IS NOT NULL AND number <> ?2 "
-       "AND outcome IN ('U1', 'U2', 'U3', 'U4', 'U8') ORDER BY number DESC LIMIT ?3"},
-      {&select_matches_, "SELECT number, who, received_at FROM matches WHERE key = ?1 ORDER BY number DESC LIMIT ?2"},
+      {&select_precedents_, std::string(kSelectPrecedents)},
+      {&select_matches_, std::string(kSelectMatches)},
       {&delete_matches_, "DELETE FROM matches WHERE number = ?1"},
       {&insert_match_, "INSERT OR IGNORE INTO matches (key, number, who, received_at) VALUES (?,?,?,?)"},
       {&upsert_credential_, "INSERT OR REPLACE INTO credentials (user, password_hash, set_at) VALUES (?,?,?)"},
