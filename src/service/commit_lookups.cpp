@@ -5,6 +5,7 @@
 #include <set>
 
 #include "domain/complaint/number.hpp"
+#include "domain/complaint/talking.hpp"
 #include "service/commit_work.hpp"
 #include "service/forbidden_words.hpp"
 #include "service/matching.hpp"
@@ -74,6 +75,8 @@ Result<void> CommitLoop::Writer::look_up(Work& work, const ActOnComplaint& act, 
     if (!seq) return seq.error();
     found.number_known = *seq != 0;
   }
+  if (std::holds_alternative<complaint::AskInformation>(act.command))
+    return look_up_held(work, act.number, state, found);
   if (const auto* classify = std::get_if<complaint::ClassifyComplaint>(&act.command)) {
     return look_up_matches(work, act.number, *classify, state, found);
   }
@@ -87,18 +90,35 @@ Result<void> CommitLoop::Writer::look_up(Work& work, const ActOnComplaint& act, 
   return {};
 }
 
+Result<void> CommitLoop::Writer::look_up_held(Work& work, const std::string& number, const complaint::State& state,
+                                              complaint::LookedUp& found) {
+  const auto filed = read_filing(work, number);
+  if (!filed) return filed.error();
+  if (*filed) found.held = complaint::held_items(**filed, state);
+  return {};
+}
+
+// Nothing of one that was filed in this very batch: nobody has it before them yet.
+Result<std::optional<complaint::ComplaintFiled>> CommitLoop::Writer::read_filing(Work& work,
+                                                                                 const std::string& number) {
+  using Found = std::optional<complaint::ComplaintFiled>;
+  const auto events = work.transaction->read_stream(number);
+  if (!events) return events.error();
+  if (events->empty()) return Found();
+  const auto first = decode_event(events->front());
+  if (!first) return malformed("what is stored of a complaint cannot be read: " + first.error().message);
+  const auto* filed = std::get_if<complaint::ComplaintFiled>(&*first);
+  return filed != nullptr ? Found(*filed) : Found();
+}
+
 // Only what was classified is compared: before, nobody has said what it is about.
 Result<void> CommitLoop::Writer::look_up_matches(Work& work, const std::string& number,
                                                  const complaint::ClassifyComplaint& command,
                                                  const complaint::State& state, complaint::LookedUp& found) {
-  const auto events = work.transaction->read_stream(number);
-  if (!events) return events.error();
-  if (events->empty()) return {};  // filed in this very batch: nobody has it before them yet
-  const auto first = decode_event(events->front());
-  if (!first) return malformed("what is stored of a complaint cannot be read: " + first.error().message);
-  const auto* filed = std::get_if<complaint::ComplaintFiled>(&*first);
-  if (filed == nullptr) return {};
-  const auto keys = match_keys(loop_.options_.match_key, *filed, command.category);
+  const auto filed = read_filing(work, number);
+  if (!filed) return filed.error();
+  if (!*filed) return {};
+  const auto keys = match_keys(loop_.options_.match_key, **filed, command.category);
   work.matches[number] = match_rows(keys, number, state.received_at);
   const parameters::Parameters values(parameters_.table(), *work.parameters);
   const auto window = values.duration("p.duplicate_window", work.at);

@@ -69,6 +69,9 @@ class CommitLoop::Writer {
   [[nodiscard]] Result<void> look_up_matches(Work& work, const std::string& number,
                                              const complaint::ClassifyComplaint& command, const complaint::State& state,
                                              complaint::LookedUp& found);
+  [[nodiscard]] Result<void> look_up_held(Work& work, const std::string& number, const complaint::State& state,
+                                          complaint::LookedUp& found);
+  [[nodiscard]] Result<std::optional<complaint::ComplaintFiled>> read_filing(Work& work, const std::string& number);
   [[nodiscard]] Result<void> look_up_abuse(Work& work, const std::string& number, const MatchKeys& keys,
                                            const complaint::State& state, complaint::LookedUp& found);
   /// Null when there is none; Malformed when what is stored of it cannot be folded.

@@ -99,3 +99,29 @@ when the complainant withdraws A
 then it is refused
   WRONG_TYPE /reason
 and A is open
+
+story: T-17 Nobody is asked for what is held already
+when the complainant files A
+  description: 文件无法取回
+  object_ids: ["bafkreichdoecdxs4rmhjo4mwklb4vc45jmjk57pdeaii4rw7naksy44oni"]
+  contact/email: a@example.org
+then it is accepted
+when the handler asks about A
+  text: 请补充材料
+  items: ["文件的 CID", "报错截图"]
+  kinds: ["screenshot", "object_id", "contact"]
+then it is refused
+  ITEM_HELD /kinds/1
+  ITEM_HELD /kinds/2
+when the handler asks about A
+  text: 请补充材料
+  items: ["报错截图"]
+  kinds: ["screenshot", "passport"]
+then it is refused
+  UNKNOWN_CODE /kinds/1
+when the handler asks about A
+  text: 请补充材料
+  items: ["报错截图"]
+  kinds: ["screenshot"]
+then it is accepted
+and A is in stage AWAITING_INFO

@@ -7,6 +7,7 @@
 #include "domain/complaint/event_codec.hpp"
 #include "domain/complaint/lifecycle.hpp"
 #include "domain/complaint/number.hpp"
+#include "domain/complaint/talking.hpp"
 #include "domain/group/decide.hpp"
 #include "domain/group/number.hpp"
 #include "service/forbidden_words.hpp"
@@ -116,6 +117,7 @@ class CoreWorld final : public World {
   /// What the service looks up in a store, from what has been told here.
   void look_up(Facts& known, const Record& record, const Command& command) const {
     known.looked_up.forbidden = service::forbidden_in(command, record.state);
+    if (std::holds_alternative<AskInformation>(command)) known.looked_up.held = held_items(record.filed, record.state);
     std::string user;
     if (const auto* act = std::get_if<AssignOwner>(&command)) user = act->user;
     if (const auto* act = std::get_if<DeclareConflict>(&command)) user = act->user;

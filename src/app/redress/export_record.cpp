@@ -151,6 +151,9 @@ class Later {
     json::array items;
     for (const auto& item : requested.items) items.push_back(text(item));
     put(object, "items", std::move(items));
+    json::array kinds;
+    for (const auto& kind : requested.kinds) kinds.push_back(text(kind));
+    if (!kinds.empty()) put(object, "kinds", std::move(kinds));
     append("information_requests", std::move(object));
   }
   // What two persons weighed before the rejection is theirs, not the record's.

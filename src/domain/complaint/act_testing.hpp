@@ -44,6 +44,7 @@ template <class Source>
     case CodeList::Remedy: return item("remedy");
     case CodeList::RootCause: return item("root_cause");
     case CodeList::AbuseIndicator: return item("abuse_indicator");
+    case CodeList::RequestedItem: return item("requested_item");
     case CodeList::User: return std::to_string(1 + random.below(9));
     case CodeList::Number: return make_number({2026, 11, 23}, 1 + random.below(4));
   }

@@ -12,6 +12,7 @@ bool CheckFields::is_known(const std::string& code, CodeList list) const {
     case CodeList::Remedy: return rules.lists->has("remedy", code);
     case CodeList::RootCause: return rules.lists->has("root_cause", code);
     case CodeList::AbuseIndicator: return rules.lists->has("abuse_indicator", code);
+    case CodeList::RequestedItem: return rules.lists->has("requested_item", code);
     case CodeList::User:    // looked up by the service: LookedUp::candidate
     case CodeList::Number:  // likewise: LookedUp::number_known
       return true;

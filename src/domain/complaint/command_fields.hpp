@@ -15,6 +15,7 @@ template <class F>
 void describe(F& f, AskInformation& c) {
   f.text("text", c.text, Length::Long, Need::Required);
   f.texts("items", c.items, Length::Text, Need::Required, kAskedItemsMax);
+  f.codes("kinds", c.kinds, CodeList::RequestedItem, Need::Optional, kCodesMax);
 }
 template <class F>
 void describe(F& f, ProposeRejection& c) {

@@ -144,6 +144,7 @@ struct ConfirmComplaint {
 struct AskInformation {
   std::string text;
   std::vector<std::string> items;  ///< what is needed, one by one
+  std::vector<std::string> kinds;  ///< what of it has a name: codes of "requested_item"; what is held is not asked for
 };
 
 /// Proposes not to take the complaint on (R3.1.2-03). Nothing happens before a second person approves.

@@ -203,7 +203,10 @@ class Encode {
     write_texts(person, "items", requested.items);
     person.text("subject", subject_of(number_));
     person.text("text", requested.text);
-    return event("information_requested", std::nullopt, person.finish());
+    PartWriter party;
+    write_texts(party, "kinds", requested.kinds);
+    return event("information_requested", requested.kinds.empty() ? std::nullopt : std::optional(party.finish()),
+                 person.finish());
   }
   EncodedEvent operator()(const RejectionProposed& proposed) const {
     PartWriter staff;

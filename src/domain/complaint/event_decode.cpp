@@ -178,7 +178,8 @@ Event read_confirmed(Readers& parts) {
 }
 
 Event read_requested(Readers& parts) {
-  return InformationRequested{parts.person.text("text"), read_texts(parts.person, "items")};
+  return InformationRequested{parts.person.text("text"), read_texts(parts.person, "items"),
+                              read_texts(parts.party, "kinds")};
 }
 
 Event read_proposed(Readers& parts) {

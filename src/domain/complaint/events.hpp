@@ -81,6 +81,7 @@ struct ComplaintConfirmed {
 struct InformationRequested {
   std::string text;
   std::vector<std::string> items;
+  std::vector<std::string> kinds;
 };
 
 /// rejection_proposed; internal

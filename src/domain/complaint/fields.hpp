@@ -18,7 +18,24 @@ enum class Length { Word, Text, Long };
 enum class Need { Optional, Required };
 
 /// Which data a code comes from.
-enum class CodeList { Category, Flag, Criterion, Measure, Check, Remedy, RootCause, AbuseIndicator, User, Number };
+enum class CodeList {
+  Category,
+  Flag,
+  Criterion,
+  Measure,
+  Check,
+  Remedy,
+  RootCause,
+  AbuseIndicator,
+  RequestedItem,
+  User,
+  Number
+};
+/// Whether several of a list are chosen by ticking: lists that are short enough to be read at once.
+[[nodiscard]] constexpr bool is_ticked(CodeList list) noexcept {
+  return list == CodeList::Flag || list == CodeList::Criterion || list == CodeList::AbuseIndicator ||
+         list == CodeList::RequestedItem;
+}
 
 inline constexpr std::size_t kAskedItemsMax = 20;
 inline constexpr std::size_t kPointsMax = 20;

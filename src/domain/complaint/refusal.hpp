@@ -168,6 +168,7 @@ enum class RefusalCode {
   GroupClosed,               ///< the group is closed
   GroupTold,                 ///< the group's result was told already
   GroupEmpty,                ///< no complaint belongs to the group
+  ItemHeld,                  ///< what is asked for is held already (R3.1.2-02, T-17)
 };
 constexpr auto words_of(RefusalCode) {
   using enum RefusalCode;
@@ -324,7 +325,8 @@ constexpr auto words_of(RefusalCode) {
        {NotInGroup, "NOT_IN_GROUP"},
        {GroupClosed, "GROUP_CLOSED"},
        {GroupTold, "GROUP_TOLD"},
-       {GroupEmpty, "GROUP_EMPTY"}});
+       {GroupEmpty, "GROUP_EMPTY"},
+       {ItemHeld, "ITEM_HELD"}});
 }
 
 /// One refusal. `pointer` is the JSON pointer (RFC 6901) of the field, empty when the whole act is refused.

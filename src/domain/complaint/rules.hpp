@@ -71,6 +71,7 @@ struct LookedUp {
   std::vector<std::string> duplicates;  ///< same party, object and category within the window (R2.1-05)
   std::vector<std::string> abuse;       ///< indicators of R2.1-08 that the register shows
   std::vector<std::string> forbidden;   ///< phrases in what would be told (R9.3-04)
+  std::vector<std::string> held;        ///< of an information request: held_items (R3.1.2-02)
   bool number_known = false;            ///< the complaint that the act names is there
 };
 

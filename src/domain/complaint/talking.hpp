@@ -10,6 +10,8 @@ namespace redress::complaint {
 [[nodiscard]] Decision decide_information(const State& state, const AddInformation& command, const Facts& facts);
 /// 1–6 → AWAITING_INFO.
 [[nodiscard]] Decision decide_request(const State& state, const AskInformation& command, const Facts& facts);
+/// Codes of "requested_item" that the filing gave or that was checked since (R3.1.2-02): nobody is asked for them.
+[[nodiscard]] std::vector<std::string> held_items(const ComplaintFiled& filed, const State& state);
 /// At any open stage, to any record.
 [[nodiscard]] Decision decide_message(const State& state, const SendMessage& command, const Facts& facts);
 /// At any stage, closed ones too: what colleagues should know.

@@ -158,7 +158,7 @@ class Random {
     const auto reason = word<RejectionReason>();
     switch (below(7)) {
       case 0: return ComplaintConfirmed{ConfirmationResult::Accepted, text(), text()};
-      case 1: return InformationRequested{text(), texts()};
+      case 1: return InformationRequested{text(), texts(), chance() ? texts() : std::vector<std::string>()};
       case 2:
         return RejectionProposed{reason,  some_words<OtherRemedy>(), text(), std::to_string(1 + below(99)), chance(),
                                  chance()};
@@ -231,6 +231,7 @@ class Describe {
   void operator()(const InformationRequested& requested) {
     add("requested", requested.text);
     for (const auto& item : requested.items) add("item", item);
+    for (const auto& kind : requested.kinds) add("kind", kind);
   }
   void operator()(const RejectionProposed& proposed) {
     add("proposed", to_word(proposed.reason)), remedies(proposed.remedies);

@@ -50,8 +50,7 @@ class DrawFields {
   }
   void codes(std::string_view name, const std::vector<std::string>& values, CodeList list, Need need_it,
              std::size_t max) {
-    const bool ticked = list == CodeList::Flag || list == CodeList::Criterion || list == CodeList::AbuseIndicator;
-    if (!ticked) return texts(name, values, Length::Word, need_it, max);
+    if (!is_ticked(list)) return texts(name, values, Length::Word, need_it, max);
     controls_.choices(name_of(name), shown(options_of(list, scene_)));
   }
   template <class E>
@@ -189,8 +188,7 @@ class TypedFields {
     put(name, json::string(key_of(trim(typed_.value(field(name))))));
   }
   void codes(std::string_view name, const std::vector<std::string>& values, CodeList list, Need, std::size_t max) {
-    const bool ticked = list == CodeList::Flag || list == CodeList::Criterion || list == CodeList::AbuseIndicator;
-    if (!ticked) return texts(name, values, Length::Word, Need::Optional, max);
+    if (!is_ticked(list)) return texts(name, values, Length::Word, Need::Optional, max);
     ticks(name);
   }
   template <class E>

@@ -54,6 +54,7 @@ ActOptions options_of(complaint::CodeList list, const ActScene& scene) {
     case Criterion: return criteria_of(language);
     case Remedy: return rows_of(taxonomy::ClosedLists::builtin().items("remedy"), language, false);
     case RootCause: return rows_of(taxonomy::ClosedLists::builtin().items("root_cause"), language, false);
+    case RequestedItem: return rows_of(taxonomy::ClosedLists::builtin().items("requested_item"), language, false);
     case AbuseIndicator: return rows_of(taxonomy::ClosedLists::builtin().items("abuse_indicator"), language, false);
     case User: return users_of(scene);
     case Check:
