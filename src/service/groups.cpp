@@ -22,7 +22,7 @@ struct AllowedFor {
     return {Permission::SendResult, Permission::Coordinate};
   }
   Permissions operator()(const group::DraftResult&) const { return {Permission::Coordinate}; }
-  Permissions operator()(const group::ApproveResult&) const { return {Permission::ApprovePlan, Permission::Legal}; }
+  Permissions operator()(const group::ApproveResult&) const { return {Permission::OwnEscalated, Permission::Legal}; }
   Permissions operator()(const group::CloseGroup&) const { return {Permission::Close}; }
 };
 

@@ -29,16 +29,6 @@ std::optional<E> read_word(FormReader& form, std::string_view key) {
   return form.word(key, E{});
 }
 
-std::size_t read_limit(FormReader& form, std::size_t otherwise) {
-  if (form.member("limit") == nullptr) return otherwise;
-  const auto typed = form.text("limit");
-  std::size_t limit = 0;
-  const auto [end, error] = std::from_chars(typed.data(), typed.data() + typed.size(), limit);
-  if (error == std::errc{} && end == typed.data() + typed.size() && limit >= 1 && limit <= kListLimitMax) return limit;
-  form.refuse(RefusalCode::UnknownWord, "limit", "1–" + std::to_string(kListLimitMax));
-  return otherwise;
-}
-
 std::string read_cursor(FormReader& form) {
   const auto typed = form.text("cursor");
   if (typed.empty()) return {};
@@ -65,6 +55,16 @@ std::string read_code(FormReader& form, std::string_view key, std::string_view c
 }
 
 }  // namespace
+
+std::size_t read_limit(FormReader& form, std::size_t otherwise) {
+  if (form.member("limit") == nullptr) return otherwise;
+  const auto typed = form.text("limit");
+  std::size_t limit = 0;
+  const auto [end, error] = std::from_chars(typed.data(), typed.data() + typed.size(), limit);
+  if (error == std::errc{} && end == typed.data() + typed.size() && limit >= 1 && limit <= kListLimitMax) return limit;
+  form.refuse(RefusalCode::UnknownWord, "limit", "1–" + std::to_string(kListLimitMax));
+  return otherwise;
+}
 
 complaint::Decided<ComplaintQuery> read_list_form(const json::value& body) {
   complaint::Refusals found;

@@ -30,14 +30,11 @@ struct ListForm {
 };
 
 complaint::Decided<ListForm> read_list_form(const json::value& query) {
-  static constexpr std::int64_t kLimitMax = 100;
   complaint::Refusals found;
   service::FormReader form(query, "", found);
   form.allow({"limit", "cursor"});
   ListForm asked;
-  const auto limit = form.integer("limit").value_or(static_cast<std::int64_t>(asked.limit));
-  if (limit < 1 || limit > kLimitMax) form.refuse(complaint::RefusalCode::NumberOutOfRange, "limit", "1–100");
-  asked.limit = static_cast<std::size_t>(limit);
+  asked.limit = service::read_limit(form, asked.limit);
   asked.after = form.text("cursor");
   if (!asked.after.empty() && !group::is_number(asked.after)) {
     form.refuse(complaint::RefusalCode::InvalidCursor, "cursor");

@@ -68,6 +68,7 @@ constexpr Access kByLegalConfirm{Who::Staff, any_of({Legal, Confirm})};
 constexpr Access kReadGroups{Who::Staff, any_of({ReadOwnScope, ReadAll})};
 constexpr Access kGather{Who::Staff, any_of({Classify, Coordinate})};
 constexpr Access kWriteToGroup{Who::Staff, any_of({SendResult, Coordinate})};
+constexpr Access kByOwnEscalatedLegal{Who::Staff, any_of({OwnEscalated, Legal})};
 constexpr Access kByCoordinate{Who::Staff, any_of({Coordinate})};
 constexpr Access kSignedIn{Who::SignedIn};
 constexpr Access kUser{Who::User};
@@ -149,7 +150,7 @@ constexpr std::array kRoutes = {
     Route{Method::Post, "/v1/groups/{group}/members/removal", act_on_group, kGather},
     Route{Method::Post, "/v1/groups/{group}/messages", act_on_group, kWriteToGroup},
     Route{Method::Post, "/v1/groups/{group}/result", act_on_group, kByCoordinate},
-    Route{Method::Post, "/v1/groups/{group}/result/approval", act_on_group, kByApprovePlanLegal},
+    Route{Method::Post, "/v1/groups/{group}/result/approval", act_on_group, kByOwnEscalatedLegal},
     Route{Method::Post, "/v1/groups/{group}/closing", act_on_group, kByClose},
     Route{Method::Get, "/v1/events/stream", stream_events, kReadList},
     Route{Method::Get, "/log/checkpoint", show_checkpoint, kAnybody},
@@ -213,7 +214,8 @@ constexpr std::array kRoutes = {
     Route{Method::Post, "/staff/groups/{group}/members/removal", act_on_group_by_page, kGather, Body::Form},
     Route{Method::Post, "/staff/groups/{group}/messages", act_on_group_by_page, kWriteToGroup, Body::Form},
     Route{Method::Post, "/staff/groups/{group}/result", act_on_group_by_page, kByCoordinate, Body::Form},
-    Route{Method::Post, "/staff/groups/{group}/result/approval", act_on_group_by_page, kByApprovePlanLegal, Body::Form},
+    Route{Method::Post, "/staff/groups/{group}/result/approval", act_on_group_by_page, kByOwnEscalatedLegal,
+          Body::Form},
     Route{Method::Post, "/staff/groups/{group}/closing", act_on_group_by_page, kByClose, Body::Form},
     Route{Method::Get, "/staff/complaints", show_inbox_page, kReadList, Body::Form},
     Route{Method::Get, "/staff/complaints/{number}", show_staff_complaint_page, kReadByStaff, Body::Form},

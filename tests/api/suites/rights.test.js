@@ -113,7 +113,7 @@ const kRoutes = {
   'get /v1/groups': staff('RD', 'RA'), 'get /v1/groups/{group}': staff('RD', 'RA'), 'post /v1/groups': staff('CL', 'CO'),
   'post /v1/groups/{group}/members': staff('CL', 'CO'), 'post /v1/groups/{group}/members/removal': staff('CL', 'CO'),
   'post /v1/groups/{group}/messages': staff('FB', 'CO'), 'post /v1/groups/{group}/result': staff('CO'),
-  'post /v1/groups/{group}/result/approval': staff('AP', 'LG'), 'post /v1/groups/{group}/closing': staff('CX'),
+  'post /v1/groups/{group}/result/approval': staff('OV', 'LG'), 'post /v1/groups/{group}/closing': staff('CX'),
   'post /v1/session': anybody, 'get /v1/session': user, 'delete /v1/session': user, 'post /v1/session/password': user,
   'get /v1/users': administrator, 'post /v1/users': administrator, 'get /v1/users/{user}': administrator,
   'post /v1/users/{user}/roles': administrator, 'delete /v1/users/{user}/roles/{role}': administrator,

@@ -32,7 +32,9 @@ std::vector<GroupAct> acts_of(std::index_sequence<I...>) {
                    service::allowed_for(std::variant_alternative_t<I, group::Command>())}...};
 }
 
-std::string name_of(std::string_view member) { return "group_" + std::string(member); }
+std::string name_of(const GroupAct& act, std::string_view member) {
+  return std::string(act.name) + "_" + std::string(member);
+}
 
 json::string_view key_of(std::string_view text) { return {text.data(), text.size()}; }
 
@@ -59,8 +61,8 @@ json::value draft_in(std::string_view typed) {
   return json::string(key_of(typed));
 }
 
-json::value read_field(const GroupField& field, const FormData& typed) {
-  const auto name = name_of(field.member);
+json::value read_field(const GroupAct& act, const GroupField& field, const FormData& typed) {
+  const auto name = name_of(act, field.member);
   switch (field.input) {
     case GroupInput::Text: return json::string(key_of(typed.lines(name)));
     case GroupInput::Numbers: return numbers_in(typed.value(name));
@@ -98,7 +100,7 @@ void draw_group_act(const GroupAct& act, const group::State* group, Controls& co
                     const Speaker& say) {
   constexpr std::size_t kRows = 5;
   for (const auto& field : act.fields) {
-    const auto name = name_of(field.member);
+    const auto name = name_of(act, field.member);
     switch (field.input) {
       case GroupInput::Line: controls.line({.name = name, .required = true}); break;
       case GroupInput::Text:
@@ -121,7 +123,7 @@ void draw_group_act(const GroupAct& act, const group::State* group, Controls& co
 
 json::object typed_group_act(const GroupAct& act, const FormData& typed) {
   json::object body;
-  for (const auto& field : act.fields) body[key_of(field.member)] = read_field(field, typed);
+  for (const auto& field : act.fields) body[key_of(field.member)] = read_field(act, field, typed);
   return body;
 }
 
@@ -129,7 +131,7 @@ std::string group_field_of(const GroupAct& act, std::string_view pointer) {
   for (const auto& field : act.fields) {
     const auto at = "/" + std::string(field.member);
     if (field.input != GroupInput::Draft && (pointer == at || pointer.starts_with(at + "/"))) {
-      return name_of(field.member);
+      return name_of(act, field.member);
     }
   }
   return {};

@@ -17,7 +17,7 @@ namespace redress::http::pages {
 /// How a member of the body is typed.
 enum class GroupInput { Line, Text, Numbers, Outcome, Draft, Flag };
 struct GroupField {
-  std::string_view member;  ///< of the API's body; the field of the form is "group_<member>"
+  std::string_view member;  ///< of the API's body; the field of the form is "<name of the act>_<member>"
   GroupInput input = GroupInput::Line;
 };
 /// One act. Texts: "page.<name>_heading", "page.<name>_submit", "page.<name>_done".
@@ -38,7 +38,7 @@ struct GroupAct {
 void draw_group_act(const GroupAct& act, const group::State* group, Controls& controls, Html& html, const Speaker& say);
 /// The API's body of what was typed.
 [[nodiscard]] json::object typed_group_act(const GroupAct& act, const FormData& typed);
-/// "group_name" for "/name"; empty where no field fits.
+/// "group_open_name" for "/name"; empty where no field fits.
 [[nodiscard]] std::string group_field_of(const GroupAct& act, std::string_view pointer);
 
 }  // namespace redress::http::pages
