@@ -1,5 +1,6 @@
 // GET /staff/complaints: what staff work from. Codes, numbers and times; no text of anybody.
 
+#include <algorithm>
 #include <array>
 #include <set>
 #include <utility>
@@ -112,6 +113,14 @@ void write_filters(Html& html, const Speaker& say, const Exchange& exchange, con
   });
 }
 
+/// The category once somebody chose one; before, and of what is no complaint, the kind.
+std::string what_it_is(const complaint::State& state, const Speaker& say) {
+  const auto* category = taxonomy::Taxonomy::builtin().find(state.category);
+  if (category == nullptr) return label("record_kind", to_word(state.kind), say.language());
+  const auto& name = category->name;
+  return state.category + " " + (say.language() == Language::Chinese ? name.zh_cn : name.en);
+}
+
 void write_row(Html& html, const Speaker& say, const Exchange& exchange, const complaint::State& state) {
   const auto path = std::string(kInbox.text()) + "/" + state.number;
   html.element("tr", [&] {
@@ -120,8 +129,9 @@ void write_row(Html& html, const Speaker& say, const Exchange& exchange, const c
       html.text(label("stage", to_word(state.stage), say.language()));
       if (state.rejection_seq != 0) html.element("span", {{"class", "mark"}}, say("rejection_waits"));
     });
-    html.element("td", label("record_kind", to_word(state.kind), say.language()));
-    html.element("td", label("channel", to_word(state.channel), say.language()));
+    html.element("td", what_it_is(state, say));
+    html.element("td", state.severity ? std::string(to_word(*state.severity)) : std::string());
+    html.element("td", state.owner.empty() ? state.owner_department : name_of_actor(exchange, "user:" + state.owner));
     html.element("td", show_moment(exchange.office.clock, state.received_at));
   });
 }
@@ -133,7 +143,7 @@ void write_table(Html& html, const Speaker& say, const Exchange& exchange, const
       html.element("caption", {{"id", "list"}}, say("inbox_caption"));
       html.element("thead", [&] {
         html.element("tr", [&] {
-          for (const auto* name : {"number", "stage", "record_kind", "channel", "received_at"}) {
+          for (const auto* name : {"number", "stage", "life_category", "life_severity", "life_owner", "received_at"}) {
             html.element("th", {{"scope", "col"}}, say(name));
           }
         });
@@ -173,7 +183,8 @@ Response show(const Exchange& exchange, const Inbox& inbox) {
 
 // Whoever opens the inbox wants what is open.
 FormData filters_in(FormData sent) {
-  if (sent.has("state") || sent.has("cursor")) return sent;
+  const bool asked = std::any_of(kFilters.begin(), kFilters.end(), [&](auto name) { return sent.has(name); });
+  if (asked || sent.has("cursor")) return sent;
   return FormData(std::vector<std::pair<std::string, std::string>>{{"state", "open"}});
 }
 
