@@ -14,10 +14,10 @@ import { openCheckpoint, verifyReceipt } from '../support/receipt.js';
 import { binary, Server } from '../support/server.js';
 
 const kRepository = fileURLToPath(new URL('../../../', import.meta.url));
-// Merging is told by the groups of the data; rejected and withdrawn pass at once to closed, with codes of their own.
+// All that last: rejected and withdrawn pass at once to closed, with codes of their own.
 const kStages = ['RECEIVED', 'CONFIRMED', 'CLASSIFIED', 'INVESTIGATING', 'PLANNING', 'HANDLING', 'FEEDBACK', 'FOLLOW_UP', 'CLOSED',
-  'AWAITING_INFO', 'REFERRED', 'UNDER_REVIEW', 'EXTERNAL', 'REOPENED'];
-const kCloseCodes = ['C1', 'C2', 'C3', 'C4', 'C5', 'C6', 'C8'];
+  'AWAITING_INFO', 'REFERRED', 'MERGED', 'UNDER_REVIEW', 'EXTERNAL', 'REOPENED'];
+const kCloseCodes = ['C1', 'C2', 'C3', 'C4', 'C5', 'C6', 'C7', 'C8'];
 const kOutcomes = ['U1', 'U2', 'U3', 'U4', 'U5', 'U6', 'U7', 'U8'];
 const kSeverities = ['S1', 'S2', 'S3', 'S4'];
 
