@@ -191,6 +191,17 @@ TEST_F(DemoPlayed, AGroupOfComplaintsThatAreNotThereIsRefused) {
       << missing.error().message;
 }
 
+TEST_F(DemoPlayed, AnActThatGroupsDoNotHaveIsRefused) {
+  auto data = small();
+  data.complaints = {grouped("one", "MERGED"), grouped("two", "MERGED")};
+  data.groups = {{"both", 8, {opened(), {1, 600, "ma.nager", "review", from("{}")}}}};
+  open(data);
+  const auto played = play();
+  ASSERT_FALSE(played);
+  EXPECT_NE(played.error().message.find("both, day 1, review: UNKNOWN_WORD at /act"), std::string::npos)
+      << played.error().message;
+}
+
 TEST(DemoFolder, IsRefusedBesideKeysAndRemovedUnlessPlaced) {
   const test::TemporaryDirectory directory;
   const DataPaths target(directory.path() / "d");
