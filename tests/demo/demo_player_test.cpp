@@ -35,7 +35,28 @@ DemoData small() {
       {"in.take", "In", from(R"({"login":"in.take","name":"In","department":"D-CC","roles":["intake_agent"]})")});
   data.people.push_back(
       {"au.dit", "Au", from(R"({"login":"au.dit","name":"Au","department":"D-AUD","roles":["auditor"]})")});
+  data.people.push_back(
+      {"ma.nager", "Ma",
+       from(R"({"login":"ma.nager","name":"Ma","department":"D-CC","roles":["complaint_manager"]})")});
+  data.people.push_back(
+      {"le.gal", "Le", from(R"({"login":"le.gal","name":"Le","department":"D-LEG","roles":["legal"]})")});
   return data;
+}
+
+DemoComplaint grouped(std::string id, std::string stage) {
+  auto complaint = complaint_of(std::move(id), 9, {});
+  complaint.stage = std::move(stage);
+  return complaint;
+}
+
+DemoStep opened() {
+  return {0, 720, "ma.nager", "", from(R"({"name":"n","numbers":["$complaint:one","$complaint:two"]})")};
+}
+
+DemoStep drafted(std::int64_t day) { return {day, 600, "ma.nager", "result", from(R"({"outcome":"U1","text":"t"})")}; }
+
+DemoStep approved(std::int64_t day, std::string by) {
+  return {day, 700, std::move(by), "result/approval", from(R"({"draft":"$last:result"})")};
 }
 
 class DemoPlayed : public testing::Test {
@@ -118,6 +139,67 @@ TEST_F(DemoPlayed, AnotherStageThanThatOfTheDataIsAMismatch) {
   const auto complaints = player_->read_back();
   ASSERT_FALSE(complaints);
   EXPECT_EQ(complaints.error().kind, FailureKind::Mismatch);
+}
+
+TEST_F(DemoPlayed, AGroupIsPlayedAmongItsComplaints) {
+  auto data = small();
+  data.complaints = {grouped("one", "CLOSED"), grouped("two", "CLOSED"),
+                     complaint_of("other", 4, {confirmed(1, "in.take")})};
+  // Two drafts: the stand-in is the newer one's seq.
+  data.groups = {{"both",
+                  8,
+                  {opened(),
+                   {1, 600, "ma.nager", "messages", from(R"({"text":"m"})")},
+                   drafted(2),
+                   drafted(3),
+                   approved(4, "le.gal"),
+                   {5, 600, "ma.nager", "closing", from(R"({"improvement":false,"reason":"r"})")}}}};
+  open(data);
+  const auto played = play();
+  ASSERT_TRUE(played) << played.error().message;
+  EXPECT_EQ(player_->step_count(), 10U);
+  const auto complaints = player_->read_back();
+  ASSERT_TRUE(complaints) << complaints.error().message;
+  for (const auto i : {0U, 1U}) {
+    const auto& number = complaints->at(i).number;
+    EXPECT_EQ(time_of(number, 2), clock_->moment(8, 720)) << "joined";
+    EXPECT_EQ(time_of(number, 3), clock_->moment(7, 600)) << "written to";
+    EXPECT_EQ(time_of(number, 4), clock_->moment(4, 700)) << "told";
+    EXPECT_EQ(time_of(number, 5), clock_->moment(3, 600)) << "closed";
+  }
+}
+
+TEST_F(DemoPlayed, ARefusedStepOfAGroupIsToldWithTheGroup) {
+  auto data = small();
+  data.complaints = {grouped("one", "MERGED"), grouped("two", "MERGED")};
+  data.groups = {{"both", 8, {opened(), drafted(2), approved(3, "ma.nager")}}};
+  open(data);
+  const auto played = play();
+  ASSERT_FALSE(played);
+  EXPECT_NE(played.error().message.find("both, day 3, result/approval: SECOND_PERSON_MISSING"), std::string::npos)
+      << played.error().message;
+}
+
+TEST_F(DemoPlayed, AGroupOfComplaintsThatAreNotThereIsRefused) {
+  auto data = small();
+  data.complaints = {grouped("one", "MERGED")};
+  data.groups = {{"both", 8, {opened()}}};
+  open(data);
+  const auto missing = play();
+  ASSERT_FALSE(missing);
+  EXPECT_NE(missing.error().message.find("both, day 0, opening: $complaint:two"), std::string::npos)
+      << missing.error().message;
+}
+
+TEST_F(DemoPlayed, AnActThatGroupsDoNotHaveIsRefused) {
+  auto data = small();
+  data.complaints = {grouped("one", "MERGED"), grouped("two", "MERGED")};
+  data.groups = {{"both", 8, {opened(), {1, 600, "ma.nager", "review", from("{}")}}}};
+  open(data);
+  const auto played = play();
+  ASSERT_FALSE(played);
+  EXPECT_NE(played.error().message.find("both, day 1, review: UNKNOWN_WORD at /act"), std::string::npos)
+      << played.error().message;
 }
 
 TEST(DemoFolder, IsRefusedBesideKeysAndRemovedUnlessPlaced) {

@@ -54,26 +54,28 @@ DemoPerson person_in(const json::object& object) {
   return {text_in(object, "login"), text_in(object, "name"), json::value(object)};
 }
 
+std::vector<DemoStep> steps_in(const json::object& object) {
+  std::vector<DemoStep> steps;
+  for (const auto& item : object.at("steps").get_array()) {
+    const auto& step = item.get_object();
+    steps.push_back(
+        {number_in(step, "day"), minute_in(step, "at"), text_in(step, "by"), text_in(step, "act"), step.at("body")});
+  }
+  return steps;
+}
+
 DemoGroup group_in(const json::object& object) {
-  DemoGroup group{text_in(object, "id"), text_in(object, "lead"), {}};
-  for (const auto& member : object.at("members").get_array()) group.members.emplace_back(text_of(member.get_string()));
-  return group;
+  return {text_in(object, "id"), number_in(object, "opened_days_ago"), steps_in(object)};
 }
 
 DemoComplaint complaint_in(const json::object& object) {
-  DemoComplaint complaint{text_in(object, "id"),
-                          number_in(object, "filed_days_ago"),
-                          minute_in(object, "filed_at"),
-                          text_in(object, "filed_by"),
-                          object.at("filing"),
-                          text_in(object, "stage"),
-                          {}};
-  for (const auto& item : object.at("steps").get_array()) {
-    const auto& step = item.get_object();
-    complaint.steps.push_back(
-        {number_in(step, "day"), minute_in(step, "at"), text_in(step, "by"), text_in(step, "act"), step.at("body")});
-  }
-  return complaint;
+  return {text_in(object, "id"),
+          number_in(object, "filed_days_ago"),
+          minute_in(object, "filed_at"),
+          text_in(object, "filed_by"),
+          object.at("filing"),
+          text_in(object, "stage"),
+          steps_in(object)};
 }
 
 Result<void> take_people(DemoData& data) {
@@ -95,33 +97,48 @@ Result<void> take_complaints(DemoData& data, const File& file, const json::value
   return {};
 }
 
-/// What no schema can say of one complaint.
-Result<void> check_complaint(const DemoComplaint& complaint, const std::set<std::string, std::less<>>& actors) {
-  if (!actors.contains(complaint.filed_by)) return malformed(complaint.id + ": filed by nobody known");
-  std::pair<std::int64_t, std::int64_t> last{0, complaint.filed_minute};
-  for (const auto& step : complaint.steps) {
-    const auto at = complaint.id + ": " + step.act + " on day " + std::to_string(step.day);
+using Names = std::set<std::string, std::less<>>;
+
+/// What no schema can say of the steps of `id`, which begins `days_ago` at `minute`.
+Result<void> check_steps(const std::string& id, std::int64_t days_ago, std::int64_t minute,
+                         const std::vector<DemoStep>& steps, const Names& actors) {
+  std::pair<std::int64_t, std::int64_t> last{0, minute};
+  for (const auto& step : steps) {
+    const auto at = id + ": " + step.act + " on day " + std::to_string(step.day);
     if (!actors.contains(step.by)) return malformed(at + ": by " + step.by + ", whom nobody knows");
-    if (step.day >= complaint.filed_days_ago) return malformed(at + ": not before today");
+    if (step.day >= days_ago) return malformed(at + ": not before today");
     if (std::pair(step.day, step.minute) < last) return malformed(at + ": before the step that stands above it");
     last = {step.day, step.minute};
   }
   return {};
 }
 
+Result<void> check_complaint(const DemoComplaint& complaint, const Names& actors) {
+  if (!actors.contains(complaint.filed_by)) return malformed(complaint.id + ": filed by nobody known");
+  return check_steps(complaint.id, complaint.filed_days_ago, complaint.filed_minute, complaint.steps, actors);
+}
+
+Result<void> check_group(const DemoGroup& group, const Names& actors) {
+  for (const auto& step : group.steps) {
+    const bool opens = step.act.empty();
+    if (opens != (&step == &group.steps.front()))
+      return malformed(group.id + ": its first step opens it, and no other");
+    if (opens && step.day != 0) return malformed(group.id + ": opened on another day than its own");
+  }
+  return check_steps(group.id, group.opened_days_ago, 0, group.steps, actors);
+}
+
 Result<void> check_all(const DemoData& data) {
-  std::set<std::string, std::less<>> actors{std::string(kDemoComplainant)};
+  Names actors{std::string(kDemoComplainant)};
   for (const auto& person : data.people) actors.insert(person.login);
-  std::set<std::string, std::less<>> ids;
+  Names ids;
   for (const auto& complaint : data.complaints) {
     if (!ids.insert(complaint.id).second) return malformed(complaint.id + ": stands there twice");
     if (auto checked = check_complaint(complaint, actors); !checked) return checked;
   }
   for (const auto& group : data.groups) {
-    if (!actors.contains(group.lead)) return malformed(group.id + ": led by nobody known");
-    for (const auto& member : group.members) {
-      if (!ids.contains(member)) return malformed(group.id + ": there is no complaint " + member);
-    }
+    if (!ids.insert(group.id).second) return malformed(group.id + ": stands there twice");
+    if (auto checked = check_group(group, actors); !checked) return checked;
   }
   return {};
 }

@@ -13,10 +13,10 @@ namespace redress::app {
 /// One step of a history: an act as the API takes it. Strings in `body` that begin with "$" are stand-ins for what only
 /// a run knows: demo_names.hpp.
 struct DemoStep {
-  std::int64_t day = 0;     ///< after the filing
+  std::int64_t day = 0;     ///< after the filing, or after the group was opened
   std::int64_t minute = 0;  ///< of the operator's day
   std::string by;           ///< a login, or kDemoComplainant
-  std::string act;          ///< what follows /v1/complaints/{number}/
+  std::string act;          ///< what follows /v1/complaints/{number}/ or /v1/groups/{number}/; "" opens a group
   json::value body;
 };
 
@@ -38,11 +38,11 @@ struct DemoPerson {
   json::value form;  ///< the body of POST /v1/users
 };
 
-/// Complaints of one cause. They are told apart here and not merged by a step.
+/// Complaints about one matter. Its first step opens it and names them.
 struct DemoGroup {
-  std::string id;
-  std::string lead;                  ///< a login
-  std::vector<std::string> members;  ///< ids of complaints
+  std::string id;                    ///< no complaint's either
+  std::int64_t opened_days_ago = 0;  ///< before today, in the operator's zone
+  std::vector<DemoStep> steps;
 };
 
 struct DemoData {
@@ -52,7 +52,7 @@ struct DemoData {
 };
 
 /// Reads the files that are built in, each held against its schema. Malformed names file, place and reason; also when a
-/// step would lie today or later, or names somebody who is not there.
+/// step would lie today or later, or names somebody who is not there, or when a group is not opened first.
 [[nodiscard]] Result<DemoData> load_demo();
 
 }  // namespace redress::app

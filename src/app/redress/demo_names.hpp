@@ -2,6 +2,7 @@
 // The stand-ins in the data of `redress demo`. They stand for what only a run knows:
 //   "$user:LOGIN"       the id of a user                "$complaint:ID"  the number of a complaint
 //   "$day:N"            the day N days after the filing "$last:ACT"      the seq of what an act last made of it
+// In a group's steps the opening stands for the filing.
 
 #include <functional>
 #include <map>
@@ -13,7 +14,7 @@
 
 namespace redress::app {
 
-/// What a stand-in is looked up in; one complaint's.
+/// What a stand-in is looked up in; one complaint's or group's.
 struct DemoNames {
   const std::map<std::string, std::string, std::less<>>& users;    ///< login → id
   const std::map<std::string, std::string, std::less<>>& numbers;  ///< id → number

@@ -10,6 +10,7 @@
 #include "domain/organisation/state.hpp"
 #include "service/act_forms.hpp"
 #include "service/filing_form.hpp"
+#include "service/group_forms.hpp"
 #include "service/user_form.hpp"
 
 namespace redress::app {
@@ -34,8 +35,14 @@ Decided<Command> read_body(std::string_view act, const json::value& body) {
   return complaint::Refusals{{complaint::RefusalCode::UnknownWord, "/act", {}}};
 }
 
-Failure at_step(const DemoComplaint& complaint, std::string_view act, std::int64_t day, const Failure& why) {
-  return {why.kind, complaint.id + ", day " + std::to_string(day) + ", " + std::string(act) + ": " + why.message};
+Decided<group::Command> read_group_body(std::string_view act, const json::value& body) {
+  const auto* end = std::end(service::kGroupActs);
+  if (std::find(std::begin(service::kGroupActs), end, act) != end) return service::read_group_form(act, body);
+  return complaint::Refusals{{complaint::RefusalCode::UnknownWord, "/act", {}}};
+}
+
+Failure at_step(const std::string& id, std::string_view act, std::int64_t day, const Failure& why) {
+  return {why.kind, id + ", day " + std::to_string(day) + ", " + std::string(act) + ": " + why.message};
 }
 
 }  // namespace
@@ -97,9 +104,15 @@ std::vector<DemoPlayer::Moment> DemoPlayer::schedule() const {
   std::vector<Moment> moments;
   for (const auto& complaint : data_.complaints) {
     const auto filed = complaint.filed_days_ago;
-    moments.push_back({clock_.moment(filed, complaint.filed_minute), moments.size(), &complaint, nullptr});
+    moments.push_back({clock_.moment(filed, complaint.filed_minute), moments.size(), &complaint, nullptr, nullptr});
     for (const auto& step : complaint.steps) {
-      moments.push_back({clock_.moment(filed - step.day, step.minute), moments.size(), &complaint, &step});
+      moments.push_back({clock_.moment(filed - step.day, step.minute), moments.size(), &complaint, nullptr, &step});
+    }
+  }
+  for (const auto& group : data_.groups) {
+    for (const auto& step : group.steps) {
+      const auto at = clock_.moment(group.opened_days_ago - step.day, step.minute);
+      moments.push_back({at, moments.size(), nullptr, &group, &step});
     }
   }
   // The log's time never runs backwards; what happens at once keeps the order of the file.
@@ -117,10 +130,14 @@ Result<void> DemoPlayer::file(const DemoComplaint& complaint) {
   return {};
 }
 
+Result<json::value> DemoPlayer::body_of(const std::string& id, std::int64_t days_ago, const DemoStep& step) {
+  const DemoNames names{users_, numbers_, last_[id],
+                        [&](std::int64_t days) { return to_iso(clock_.day(days_ago - days)); }};
+  return fill_in(step.body, names);
+}
+
 Result<void> DemoPlayer::act(const DemoComplaint& complaint, const DemoStep& step) {
-  const DemoNames names{users_, numbers_, last_[complaint.id],
-                        [&](std::int64_t days) { return to_iso(clock_.day(complaint.filed_days_ago - days)); }};
-  const auto body = fill_in(step.body, names);
+  const auto body = body_of(complaint.id, complaint.filed_days_ago, step);
   if (!body) return body.error();
   auto command = read_body(step.act, *body);
   if (!command) return refused(command.error());
@@ -131,17 +148,41 @@ Result<void> DemoPlayer::act(const DemoComplaint& complaint, const DemoStep& ste
   return {};
 }
 
+Result<void> DemoPlayer::act(const DemoGroup& group, const DemoStep& step) {
+  const auto body = body_of(group.id, group.opened_days_ago, step);
+  if (!body) return body.error();
+  auto command = read_group_body(step.act, *body);
+  if (!command) return refused(command.error());
+  const bool opens = step.act.empty();
+  const auto accepted = done(system_.office().commits.run(
+      service::ActOnGroup{opens ? std::string() : groups_[group.id], std::move(*command)}, actor_of(step.by)));
+  if (!accepted) return accepted.error();
+  // The group's own event stands before those of its complaints.
+  const auto& event = accepted->events.front();
+  if (opens) groups_[group.id] = event.stream;
+  last_[group.id][step.act] = static_cast<std::int64_t>(event.seq);
+  return {};
+}
+
+Result<void> DemoPlayer::play_one(const Moment& moment) {
+  const auto* step = moment.step;
+  if (moment.group != nullptr) {
+    const auto played = act(*moment.group, *step);
+    if (played) return {};
+    return at_step(moment.group->id, step->act.empty() ? "opening" : step->act, step->day, played.error());
+  }
+  const auto played = step == nullptr ? file(*moment.complaint) : act(*moment.complaint, *step);
+  if (played) return {};
+  return at_step(moment.complaint->id, step == nullptr ? "filing" : step->act, step == nullptr ? 0 : step->day,
+                 played.error());
+}
+
 Result<void> DemoPlayer::play(Progress& progress) {
   const auto moments = schedule();
   for (const auto& moment : moments) {
     if (is_stop_wanted()) return Failure{FailureKind::Unavailable, "stopped by a signal"};
     clock_.set(moment.at);
-    const bool files = moment.step == nullptr;
-    const auto played = files ? file(*moment.complaint) : act(*moment.complaint, *moment.step);
-    if (!played) {
-      return at_step(*moment.complaint, files ? "filing" : moment.step->act, files ? 0 : moment.step->day,
-                     played.error());
-    }
+    if (auto played = play_one(moment); !played) return played;
     ++steps_;
     progress.tell(steps_, steps_, moments.size());
   }

@@ -70,6 +70,10 @@ TEST(DemoData, FitsItsSchemas) {
   const auto demo = load_demo();
   ASSERT_TRUE(demo) << demo.error().message;
   EXPECT_FALSE(demo->groups.empty());
+  for (const auto& group : demo->groups) {
+    EXPECT_TRUE(group.steps.front().act.empty()) << group.id;
+    for (const auto& step : group.steps) EXPECT_LT(step.day, group.opened_days_ago) << group.id;
+  }
   for (const auto& complaint : demo->complaints) {
     for (const auto& step : complaint.steps) EXPECT_LT(step.day, complaint.filed_days_ago) << complaint.id;
   }

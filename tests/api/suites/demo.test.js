@@ -14,10 +14,10 @@ import { openCheckpoint, verifyReceipt } from '../support/receipt.js';
 import { binary, Server } from '../support/server.js';
 
 const kRepository = fileURLToPath(new URL('../../../', import.meta.url));
-// Merging is told by the groups of the data; rejected and withdrawn pass at once to closed, with codes of their own.
+// All that last: rejected and withdrawn pass at once to closed, with codes of their own.
 const kStages = ['RECEIVED', 'CONFIRMED', 'CLASSIFIED', 'INVESTIGATING', 'PLANNING', 'HANDLING', 'FEEDBACK', 'FOLLOW_UP', 'CLOSED',
-  'AWAITING_INFO', 'REFERRED', 'UNDER_REVIEW', 'EXTERNAL', 'REOPENED'];
-const kCloseCodes = ['C1', 'C2', 'C3', 'C4', 'C5', 'C6', 'C8'];
+  'AWAITING_INFO', 'REFERRED', 'MERGED', 'UNDER_REVIEW', 'EXTERNAL', 'REOPENED'];
+const kCloseCodes = ['C1', 'C2', 'C3', 'C4', 'C5', 'C6', 'C7', 'C8'];
 const kOutcomes = ['U1', 'U2', 'U3', 'U4', 'U5', 'U6', 'U7', 'U8'];
 const kSeverities = ['S1', 'S2', 'S3', 'S4'];
 
@@ -108,6 +108,28 @@ describe('the demo', () => {
     assert.doesNotMatch(server.seen.out, /one-time password/i, 'nobody else was added by the start');
     const wrong = await new Browser(client).signIn('gao.wen', 'demo-demo-demo');
     assert.match(textOf(wrong.byTag('main')[0]), /password|密码/i);
+  });
+
+  test('has one group that waits for approval, and one that went all the way', async () => {
+    const closed = shown.filter((one) => one.close_code === 'C7');
+    const merged = shown.filter((one) => one.stage === 'MERGED');
+    assert.deepEqual([closed.length, merged.length], [2, 3]);
+    for (const members of [closed, merged]) assert.equal(valuesOf(members, 'group').length, 1);
+    const kinds = (one) => one.history.map((entry) => entry.kind).filter((kind) => kind !== 'internal');
+    for (const one of closed) {
+      assert.deepEqual(kinds(one).slice(-4), ['group_joined', 'message_sent', 'group_result_told', 'complaint_closed'], one.number);
+    }
+    for (const one of merged) assert.deepEqual(kinds(one).slice(-2), ['group_joined', 'message_sent'], one.number);
+    const browser = new Browser(client);
+    await browser.signIn('song.yue', demo.password);
+    const page = async (group) => textOf((await browser.get(`/staff/groups/${group}`)).byTag('main')[0]);
+    const waiting = await page(merged[0].group);
+    const ended = await page(closed[0].group);
+    for (const one of merged) assert.ok(waiting.includes(one.number), one.number);
+    for (const one of closed) assert.ok(ended.includes(one.number), one.number);
+    assert.match(waiting, /Draft of the result.*Approve and tell/s);
+    assert.match(ended, /Result that was told/);
+    assert.doesNotMatch(ended, /Approve and tell/);
   });
 
   test('is not made where something is', async () => {
