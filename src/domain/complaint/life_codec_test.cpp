@@ -83,7 +83,7 @@ TEST(LifeCodec, NothingThatAPersonTypedStandsWhereItLasts) {
                                        "duplicate_suggested.numbers",
                                        "group_joined.group",
                                        "group_left.group",
-                                       "group_result_told.group",
+                                       "group_result_told.drafted_by", "group_result_told.group",
                                        "investigation_planned.checks",
                                        "investigator_assigned.user",
                                        "lowering_proposed.criteria",

@@ -31,7 +31,10 @@ TEST(ClosedLists, HoldTheWordsOfTheMechanism) {
   EXPECT_EQ(codes("statement_side"), "complainant accused_unit");
   EXPECT_EQ(codes("abuse_indicator"), "unusual_quantity many_complaints no_relation same_contact forged_material");
   EXPECT_EQ(codes("overdue_cause"), "OD01 OD02 OD03 OD04 OD05 OD06 OD07 OD08 OD09 OD99");
-  EXPECT_EQ(ClosedLists::builtin().lists().size(), 8U);
+  EXPECT_EQ(codes("requested_item"),
+            "object_id event_time account_id service_id contact identity authority claim_amount remedy_sought "
+            "payment_record contract screenshot log_extract file_copy other");
+  EXPECT_EQ(ClosedLists::builtin().lists().size(), 9U);
 }
 
 TEST(ClosedLists, ARemedyOfMoneyNeedsTheAccountAndOneOfKeysMore) {
