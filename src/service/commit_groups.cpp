@@ -1,6 +1,7 @@
 // What the writer does with groups: one act, the streams of the group and of all its complaints, one transaction
 // (DESIGN.md 3).
 
+#include <algorithm>
 #include <utility>
 
 #include "domain/complaint/grouping.hpp"
@@ -21,6 +22,11 @@ bool names_complaints(const group::Command& command) {
          std::holds_alternative<group::RemoveMember>(command);
 }
 
+bool reads_all(const std::vector<group::Member>& members) {
+  return std::all_of(members.begin(), members.end(),
+                     [](const group::Member& member) { return member.state != nullptr; });
+}
+
 organisation::Permission first_of(const organisation::Permissions& permissions) {
   for (const auto& [permission, word] : words_of(organisation::Permission{})) {
     if (permissions.has(permission)) return permission;
@@ -35,13 +41,14 @@ Result<Answer> CommitLoop::Writer::decide_group(Work& work, const ActOnGroup& ac
   const auto needed = allowed_for(act.command);
   if (!is_allowed(work, facts.actor, scope, needed)) return Answer(NotAllowed{first_of(needed)});
   const auto group = load_group(work, act);
+  // One group that cannot be read must not keep the others of its batch from being answered.
+  if (!group && group.error().kind == FailureKind::Malformed) return Answer(NotDone{group.error()});
   if (!group) return group.error();
   if (!*group) return Answer(NoSuchGroup{});
-  const auto members = load_members(work, group::numbers_of(**group, act.command), facts.actor, scope);
+  const auto members =
+      load_members(work, group::numbers_of(**group, act.command), names_complaints(act.command), facts.actor, scope);
   if (!members) return members.error();
-  for (const auto& member : *members) {
-    if (member.state == nullptr && !names_complaints(act.command)) return Answer(OutOfScope{});
-  }
+  if (!names_complaints(act.command) && !reads_all(*members)) return Answer(OutOfScope{});
   facts.rules = &rules_of(work);
   facts.days = &days_;
   facts.looked_up.forbidden = forbidden_in(act.command);
@@ -74,7 +81,7 @@ Result<std::optional<group::State>> CommitLoop::Writer::load_group(Work& work, c
   if (!events) return events.error();
   if (events->empty()) return Found();
   auto folded = fold_group(act.group, *events);
-  if (!folded) return folded.error();
+  if (!folded) return malformed("what is stored of a group cannot be read: " + folded.error().message);
   return Found(std::move(*folded));
 }
 
@@ -88,12 +95,13 @@ Result<std::string> CommitLoop::Writer::next_group_number(Work& work) {
     if (!tail) return tail.error();
     if (!*tail) return number;
   }
-  return Failure{FailureKind::Unavailable, "too many groups were opened today"};
+  return malformed("too many groups were opened today");
 }
 
 // One that cannot be read is as one that is not there, for this actor.
 Result<std::vector<group::Member>> CommitLoop::Writer::load_members(Work& work, const std::vector<std::string>& numbers,
-                                                                    const complaint::Actor& actor, const Scope& scope) {
+                                                                    bool named, const complaint::Actor& actor,
+                                                                    const Scope& scope) {
   std::vector<group::Member> members;
   if (numbers.size() > group::kMembersMax) return members;  // refused by its count
   for (const auto& number : numbers) {
@@ -101,7 +109,10 @@ Result<std::vector<group::Member>> CommitLoop::Writer::load_members(Work& work, 
     const auto aggregate = load(work, number);
     if (!aggregate && aggregate.error().kind != FailureKind::Malformed) return aggregate.error();
     if (!aggregate || *aggregate == nullptr) continue;
-    if (is_in_scope(work, actor, scope, (*aggregate)->state)) member.state = &(*aggregate)->state;
+    const auto& state = (*aggregate)->state;
+    // Who withdrew is in the group no more: it does not matter who reads them.
+    const bool left = !named && state.stage != complaint::Stage::Merged;
+    if (left || is_in_scope(work, actor, scope, state)) member.state = &state;
   }
   return members;
 }

@@ -50,8 +50,10 @@ class CommitLoop::Writer {
   /// Nothing when there is no such group.
   [[nodiscard]] Result<std::optional<group::State>> load_group(Work& work, const ActOnGroup& act);
   [[nodiscard]] Result<std::string> next_group_number(Work& work);
+  /// `named`: the act names them, so that each must be one that the actor may read.
   [[nodiscard]] Result<std::vector<group::Member>> load_members(Work& work, const std::vector<std::string>& numbers,
-                                                                const complaint::Actor& actor, const Scope& scope);
+                                                                bool named, const complaint::Actor& actor,
+                                                                const Scope& scope);
   [[nodiscard]] Result<Answer> record_access(Work& work, const organisation::Access& access);
   [[nodiscard]] Result<Answer> decide_act_of(Work& work, const Submission& submission);
   [[nodiscard]] organisation::Permissions effective(const Work& work, const complaint::Actor& actor,

@@ -53,7 +53,9 @@ Result<LetterSource> letter_source(const std::vector<StoredEvent>& events, const
   source.state = std::move(whole->state);
   const auto end = end_of(source.events, letter);
   const bool is_result = end != 0 && source.events[end - 1].kind == complaint::ResultTold::kKind;
-  if (end == 0 || (is_result && !source.state.memory.life->told)) return source;
+  // A result that was taken back, or that a group's took the place of, is none.
+  const auto& life = *source.state.memory.life;
+  if (end == 0 || (is_result && (!life.told || life.group_outcome))) return source;
   source.has_happened = true;
   if (end == events.size()) return source;
   auto then = fold_stream({events.begin(), events.begin() + static_cast<std::ptrdiff_t>(end)});

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "domain/complaint/guards.hpp"
 #include "domain/ledger/receipt.hpp"
 #include "service/letter_words.hpp"
 #include "service/windows.hpp"
@@ -188,6 +189,10 @@ class LetterValues {
     const auto* own = own_event();
     if (own == nullptr) return {};
     if (name == "review_window") return review_until(*own);
+    // What was rejected or merged is reviewed, not reopened (complaint/closing.cpp).
+    const auto code = source_.state.close_code;
+    const bool stays = code == complaint::CloseCode::Inadmissible || code == complaint::CloseCode::Merged;
+    if (name == "reopen_window" && stays) return {};
     if (name != "info_wait" && name != "accept_window" && name != "reopen_window") return {};
     return last_day_of("p." + std::string(name), own->at);
   }
@@ -201,7 +206,7 @@ class LetterValues {
     const auto& life = *source_.state.memory.life;
     if (own.kind != kClosed) return last_day_of("p.review_window", own.at);
     if (!life.told || life.review) return {};
-    auto last = last_day_of("p.review_window", life.told->at);
+    auto last = last_day_of("p.review_window", complaint::review_since(source_.state));
     return last < to_iso(setting_.clock.local_date(own.at)) ? std::string() : last;
   }
 

@@ -1,5 +1,6 @@
 #include "adapters/http/group_answers.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "adapters/http/answers.hpp"
@@ -39,19 +40,54 @@ void append_result(std::string& out, const group::State& group, Language languag
   if (told) append_text(out, "told_at", to_string(*group.told_at));
 }
 
+bool is_in_conflict(const Exchange& exchange, const complaint::State& state) {
+  const auto& user = exchange.caller.user;
+  return !user.empty() && std::binary_search(state.conflicted.begin(), state.conflicted.end(), user);
+}
+
+/// The rows of a group's complaints; nothing for who is in conflict with one of them.
+Result<std::optional<std::vector<complaint::State>>> rows_of(const Exchange& exchange, const group::State& group,
+                                                             service::ReadSession& reader) {
+  using Rows = std::optional<std::vector<complaint::State>>;
+  Rows rows(std::in_place);
+  for (const auto& member : group.members) {
+    auto row = reader.find_complaint(member);
+    if (!row) return row.error();
+    if (!*row) continue;
+    if (is_in_conflict(exchange, (*row)->state)) return Rows();
+    rows->push_back(std::move((*row)->state));
+  }
+  return rows;
+}
+
 }  // namespace
+
+Result<service::GroupPage> read_known_groups(const Exchange& exchange, std::string_view after, std::size_t limit,
+                                             service::ReadSession& reader) {
+  auto page = service::list_groups(reader, after, limit);
+  if (!page) return page.error();
+  std::vector<group::State> known;
+  for (auto& group : page->groups) {
+    const auto rows = rows_of(exchange, group, reader);
+    if (!rows) return rows.error();
+    if (*rows) known.push_back(std::move(group));
+  }
+  page->groups = std::move(known);
+  return page;
+}
 
 Result<std::optional<GroupView>> read_group_view(const Exchange& exchange, std::string_view number,
                                                  service::ReadSession& reader) {
   auto found = service::find_group(reader, number);
   if (!found) return found.error();
   if (!*found) return std::optional<GroupView>();
+  auto rows = rows_of(exchange, **found, reader);
+  if (!rows) return rows.error();
+  if (!*rows) return std::optional<GroupView>();
   GroupView view{std::move(**found), {}};
   const auto knows = may_know(exchange.office, exchange.caller);
-  for (const auto& member : view.group.members) {
-    auto row = reader.find_complaint(member);
-    if (!row) return row.error();
-    if (*row && knows((*row)->state)) view.members.push_back(std::move((*row)->state));
+  for (auto& row : **rows) {
+    if (knows(row)) view.members.push_back(std::move(row));
   }
   return std::optional<GroupView>(std::move(view));
 }

@@ -6,6 +6,7 @@
 
 #include "adapters/http/exchange.hpp"
 #include "domain/group/state.hpp"
+#include "service/groups.hpp"
 
 namespace redress::http {
 
@@ -15,9 +16,13 @@ struct GroupView {
   std::vector<complaint::State> members;  ///< rows: without memory
 };
 
-/// Nothing when there is no such group.
+/// Nothing when there is no such group, and for who is in conflict with one of its complaints (D5-3): they see nothing.
 [[nodiscard]] Result<std::optional<GroupView>> read_group_view(const Exchange& exchange, std::string_view number,
                                                                service::ReadSession& reader);
+
+/// A page of the list, without the groups of whose complaints the caller is in conflict with one.
+[[nodiscard]] Result<service::GroupPage> read_known_groups(const Exchange& exchange, std::string_view after,
+                                                           std::size_t limit, service::ReadSession& reader);
 
 /// "/v1/groups/<number>"
 [[nodiscard]] std::string group_path_of(std::string_view number);

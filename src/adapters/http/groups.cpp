@@ -45,7 +45,7 @@ complaint::Decided<ListForm> read_list_form(const json::value& query) {
 
 Response read_list(const Exchange& exchange, const ListForm& asked, service::ReadSession& reader) {
   const auto tree_size = exchange.office.log.latest()->edge.size();
-  const auto page = service::list_groups(reader, asked.after, asked.limit);
+  const auto page = read_known_groups(exchange, asked.after, asked.limit, reader);
   if (!page) return failed(exchange, page.error());
   Response response;
   auto& out = response.body;

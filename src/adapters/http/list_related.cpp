@@ -65,7 +65,7 @@ Task<Response> list_related(Exchange& exchange) {
     const auto row = reader.find_complaint(exchange.number);
     if (!row) return failed(exchange, row.error());
     if (!*row) return no_such_complaint(exchange);
-    const auto related = related_to(exchange, reader);
+    const auto related = related_to(exchange, reader, reading.rights);
     return related ? show_list(exchange, "related", *related, tree_size, append_related)
                    : failed(exchange, related.error());
   };

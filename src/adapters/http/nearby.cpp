@@ -4,9 +4,14 @@
 
 namespace redress::http {
 
-Result<std::vector<service::RelatedComplaint>> related_to(const Exchange& exchange, service::ReadSession& reader) {
-  return service::read_related(reader, exchange.office.match_key, exchange.number,
-                               may_know(exchange.office, exchange.caller));
+Result<std::vector<service::RelatedComplaint>> related_to(const Exchange& exchange, service::ReadSession& reader,
+                                                          const service::ReadingRights& rights) {
+  auto related = service::read_related(reader, exchange.office.match_key, exchange.number,
+                                       may_know(exchange.office, exchange.caller));
+  if (!related || rights.person != service::Sight::Hidden) return related;
+  std::erase_if(*related, [](const service::RelatedComplaint& one) { return !one.by_object; });
+  for (auto& one : *related) one.by_party = false;
+  return related;
 }
 
 Result<std::vector<service::NearPrecedent>> precedents_of(const Exchange& exchange, service::ReadSession& reader,

@@ -6,9 +6,11 @@
 
 namespace redress::http {
 
-/// Of the complaint `exchange.number`, whose right to read was decided before.
+/// Of the complaint `exchange.number`, whose right to read was decided before: `rights`. That two complaints are of one
+/// party is told only to who sees personal parts of them.
 [[nodiscard]] Result<std::vector<service::RelatedComplaint>> related_to(const Exchange& exchange,
-                                                                        service::ReadSession& reader);
+                                                                        service::ReadSession& reader,
+                                                                        const service::ReadingRights& rights);
 
 /// What a plan for a complaint in this state is held against, p.precedent.count at most. Whoever plans sees precedents
 /// out of their scope too, but none that a conflict of interest keeps from them.

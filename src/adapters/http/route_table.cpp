@@ -65,7 +65,7 @@ constexpr Access kByClose{Who::Staff, any_of({Close})};
 constexpr Access kByConfirmOwnEscalatedLegal{Who::Staff, any_of({Confirm, OwnEscalated, Legal})};
 constexpr Access kByLegalConfirm{Who::Staff, any_of({Legal, Confirm})};
 // Groups: what service/groups.cpp asks of each act.
-constexpr Access kReadGroups{Who::Staff, any_of({ReadOwnScope, ReadAll})};
+constexpr Access kReadGroups{Who::Staff, any_of({Classify, Coordinate, OwnEscalated, Legal, DecideReview, Supervise})};
 constexpr Access kGather{Who::Staff, any_of({Classify, Coordinate})};
 constexpr Access kWriteToGroup{Who::Staff, any_of({SendResult, Coordinate})};
 constexpr Access kByOwnEscalatedLegal{Who::Staff, any_of({OwnEscalated, Legal})};

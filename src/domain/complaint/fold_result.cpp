@@ -82,6 +82,7 @@ void FoldLife::operator()(const ComplaintReopened&) {
   ++kept.reopen_count;
   kept.told.reset();
   kept.group_outcome.reset();
+  state_.group.clear();
   kept.review.reset();
   kept.followed_up = false;
   kept.improvement.reset();

@@ -59,12 +59,16 @@ void need_statements(Refusals& found, const State& state) {
 }
 
 // Five whys for S1 and S2 (R3.1.4-06); of a repeat, before it closes, the cause at least (P5).
-void need_cause(Refusals& found, const State& state, bool of_repeats) {
+bool is_cause_open(const State& state, bool substantiated, bool of_repeats) {
   constexpr std::size_t kWhys = 5;
   const auto& life = *state.memory.life;
-  const bool grave = is_grave(state) && is_substantiated(life);
-  if (!grave && !(of_repeats && is_repeat(state))) return;
-  if (!life.cause || (grave && life.cause->why_count < kWhys)) need(found, RefusalCode::RootCauseMissing);
+  const bool grave = is_grave(state) && substantiated;
+  if (!grave && !(of_repeats && is_repeat(state))) return false;
+  return !life.cause || (grave && life.cause->why_count < kWhys);
+}
+void need_cause(Refusals& found, const State& state, bool of_repeats) {
+  if (is_cause_open(state, is_substantiated(*state.memory.life), of_repeats))
+    need(found, RefusalCode::RootCauseMissing);
 }
 
 }  // namespace
@@ -92,6 +96,10 @@ Outcome outcome_of(const Life& life) {
   const bool unclear =
       std::any_of(points.begin(), points.end(), [](const Point& p) { return p.finding == Finding::Indeterminate; });
   return unclear || points.empty() ? Outcome::Indeterminate : Outcome::NotUpheld;
+}
+
+bool lacks_cause(const State& state, bool upheld) {
+  return is_cause_open(state, upheld || is_substantiated(*state.memory.life), true);
 }
 
 bool needs_improvement(const State& state) {

@@ -35,6 +35,11 @@ constexpr auto words_of(Signature) {
 [[nodiscard]] bool is_grave(const State& state);
 /// K22: linked or flagged as a repeat.
 [[nodiscard]] bool is_repeat(const State& state);
+/// When the time for the one review began (R3.1.8-04): with the result, or with the close of what was rejected or
+/// merged.
+[[nodiscard]] Instant review_since(const State& state);
+/// Whether a group's result leaves the root cause to be found first (P5, R3.1.4-06).
+[[nodiscard]] bool lacks_cause(const State& state, bool upheld);
 /// Needs an improvement decision before it closes (P5).
 [[nodiscard]] bool needs_improvement(const State& state);
 /// Three deliveries failed and none succeeded (R3.1.7-03), or there is no contact and the window is all that is left.

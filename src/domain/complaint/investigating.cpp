@@ -49,7 +49,11 @@ Decision decide_act(const State& state, const RecordFinding& command, const Fact
 }
 
 Decision decide_act(const State& state, const RecordRootCause& command, const Facts& facts) {
-  if (auto found = check_owner(state, facts); !found.empty()) return found;
+  // In a group many have no owner yet; the manager finds the cause once for them.
+  const bool for_group = state.stage == Stage::Merged && facts.standing.is_manager;
+  if (!for_group) {
+    if (auto found = check_owner(state, facts); !found.empty()) return found;
+  }
   return std::vector<Event>{RootCauseRecorded{command.cause, command.detail, command.whys}};
 }
 

@@ -331,7 +331,7 @@ class LifeChecks {
         break;
       default: expect(from == Stage::Referred || told.has_value(), "P1: closed with nothing told"); break;
     }
-    if (from == Stage::FollowUp) check_learned();
+    if (from == Stage::FollowUp || from == Stage::Merged) check_learned();
   }
 
   void check_learned() {

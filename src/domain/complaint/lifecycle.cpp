@@ -26,8 +26,10 @@ void guard_rejection(const State& state, std::vector<Refusal>& found) {
 std::vector<Refusal> guards(const State& state, Stage to) {
   std::vector<Refusal> found;
   // What was closed before it was confirmed and is taken up again comes by a classification too.
-  if (to == Stage::Confirmed || to == Stage::Classified) guard_read_back(state, found);
-  if (to == Stage::Confirmed || to == Stage::Classified || to == Stage::AwaitingInfo) guard_proposal(state, found);
+  // A group's result answers what was said, so it is read back before.
+  const bool goes_on = to == Stage::Confirmed || to == Stage::Classified || to == Stage::Merged;
+  if (goes_on) guard_read_back(state, found);
+  if (goes_on || to == Stage::AwaitingInfo) guard_proposal(state, found);
   if (to == Stage::Rejected) guard_rejection(state, found);
   const bool to_be_owned = state.stage == Stage::Classified || state.stage == Stage::Reopened;
   if (to_be_owned && to == Stage::Investigating) return leave_classified(state);

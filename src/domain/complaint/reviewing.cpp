@@ -34,7 +34,8 @@ Refusals check_change(const State& state, const DecideReview& command, const Fac
 // What was rejected, or answered with a group only, was never handled by itself: a changed result takes it on.
 std::vector<Event> changed(const State& state, ReviewDecided decided) {
   const auto& life = *state.memory.life;
-  const bool untold = !life.told || life.group_outcome.has_value();
+  // Of a group's result, answers that the review gives itself are carried out as of any other.
+  const bool untold = !life.told || (life.group_outcome && decided.answers.empty());
   const bool free_of_money = !decided.answers.empty() && total_of(decided.answers) == 0;
   const auto reasons = decided.reasons;
   std::vector<Event> events{std::move(decided)};
@@ -46,11 +47,18 @@ std::vector<Event> changed(const State& state, ReviewDecided decided) {
 
 }  // namespace
 
+Instant review_since(const State& state) {
+  const auto& life = *state.memory.life;
+  const auto closed = state.closed_at.value_or(state.stage_since);
+  // While a group is not closed nobody of it can ask: their time begins then.
+  return life.told && !life.group_outcome ? life.told->at : closed;
+}
+
 Decision decide_act(const State& state, const AskReview& command, const Facts& facts) {
   const auto& life = *state.memory.life;
   if (life.review) return refuse(RefusalCode::ReviewUsed);
   if (!life.told && !was_rejected(state)) return refuse(RefusalCode::ResultMissing);
-  const auto since = life.told ? life.told->at : state.closed_at.value_or(state.stage_since);
+  const auto since = review_since(state);
   if (is_over(facts.rules->review_window, since, facts.at, *facts.days)) {
     return refuse(RefusalCode::WindowOver, {}, to_iso(last_day(facts.rules->review_window, since, *facts.days)));
   }

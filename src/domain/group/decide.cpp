@@ -50,7 +50,7 @@ class Decide {
   Decided<Outcome> operator()(const DraftResult& command) {
     if (auto found = check_untold(); !found.empty()) return found;
     check_text(command.text);
-    if (!complaint::is_result(command.outcome)) found_.push_back({RefusalCode::OutcomeMissing, "/outcome", {}});
+    if (!may_be_told(command.outcome)) found_.push_back({RefusalCode::OutcomeMissing, "/outcome", {}});
     // Nothing happens to them yet, but whoever is in conflict with one of them drafts nothing.
     for_each_member([&](const auto& state) -> Decision {
       auto decided = complaint::write_to_member(state, command.text, facts_);
@@ -144,8 +144,18 @@ class Decide {
     for (auto refusal : decided.error()) {
       refusal.pointer = pointer;
       if (refusal.detail.empty()) refusal.detail = member.number;
-      found_.push_back(std::move(refusal));
+      add(std::move(refusal));
     }
+  }
+  // What is wrong with many of a group alike is said once, with some of their numbers.
+  void add(complaint::Refusal refusal) {
+    static constexpr std::size_t kNumbersShown = 200;  // bytes: about ten
+    for (auto& known : found_) {
+      if (known.code != refusal.code || known.pointer != refusal.pointer) continue;
+      if (known.detail.size() < kNumbersShown) known.detail += ", " + refusal.detail;
+      return;
+    }
+    found_.push_back(std::move(refusal));
   }
   Decided<Outcome> done(Event event) {
     if (!found_.empty()) return std::move(found_);
@@ -161,6 +171,10 @@ class Decide {
 };
 
 }  // namespace
+
+bool may_be_told(complaint::Outcome outcome) {
+  return complaint::is_result(outcome) && outcome != complaint::Outcome::Settled;
+}
 
 std::vector<std::string> numbers_of(const State& state, const Command& command) {
   if (const auto* opening = std::get_if<OpenGroup>(&command)) return opening->numbers;

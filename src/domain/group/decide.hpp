@@ -23,6 +23,9 @@ struct Outcome {
   std::vector<std::pair<std::string, complaint::Event>> of_members;  ///< complaint number and event, in order
 };
 
+/// U1…U3 or U8. Nobody settles for others (R2.1-07).
+[[nodiscard]] bool may_be_told(complaint::Outcome outcome);
+
 /// The numbers that an act is about: those that it names, or all members.
 [[nodiscard]] std::vector<std::string> numbers_of(const State& state, const Command& command);
 

@@ -131,6 +131,26 @@ TEST(Group, HoldsNoMoreThanItsMaximum) {
   EXPECT_THAT(scene.refused(AddMembers{{number(4)}}), ElementsAre("TOO_MANY_ITEMS /numbers"));
 }
 
+// Whoever was told a result of their own, or waits for their review, keeps it.
+TEST(Group, WhoHasAResultOfTheirOwnDoesNotJoin) {
+  Scene scene;
+  scene.add(number(4), Walk().to(Stage::Feedback));
+  scene.add(number(5), Walk().to(Stage::FollowUp));
+  auto walk = Walk().to(Stage::Feedback);
+  walk.say(complaint::AskReview{"复核"});
+  scene.add(number(6), walk);
+  EXPECT_THAT(
+      scene.refused(OpenGroup{"停机", {number(4), number(5), number(6)}}),
+      ElementsAre("STAGE_FORBIDS_ACT /numbers/0", "STAGE_FORBIDS_ACT /numbers/1", "STAGE_FORBIDS_ACT /numbers/2"));
+}
+
+// P3: a group's result answers what was said.
+TEST(Group, OralWordsAreReadBackBefore) {
+  Scene scene;
+  scene.add(number(4), Walk(complaint::sample::spoken()));
+  EXPECT_THAT(scene.refused(OpenGroup{"停机", {number(4)}}), ElementsAre("READ_BACK_MISSING /numbers/0"));
+}
+
 // What is a report or a consultation goes its own way (R1.1-03).
 TEST(Group, OnlyComplaintsJoin) {
   Scene scene;
@@ -186,8 +206,10 @@ TEST(Group, TheResultTakesTwoPersons) {
   Scene scene;
   scene.open();
   EXPECT_THAT(scene.refused(ApproveResult{2}), ElementsAre("DRAFT_MISSING"));
-  EXPECT_THAT(scene.refused(DraftResult{complaint::Outcome::Withdrawn, ""}),
-              ElementsAre("BLANK_TEXT /text", "OUTCOME_MISSING /outcome"));
+  // Nobody settles for others (R2.1-07).
+  for (const auto outcome : {complaint::Outcome::Withdrawn, complaint::Outcome::Settled}) {
+    EXPECT_THAT(scene.refused(DraftResult{outcome, ""}), ElementsAre("BLANK_TEXT /text", "OUTCOME_MISSING /outcome"));
+  }
   scene.act(DraftResult{complaint::Outcome::Upheld, "停机由我们造成"});
   const auto first = scene.group.draft->seq;
   scene.act(DraftResult{complaint::Outcome::Upheld, "停机由我们造成，已修复"});
@@ -230,6 +252,35 @@ TEST(Group, APlanThatWaitsIsGivenUp) {
   EXPECT_EQ(scene.at_number(3).compensation_minor, 0);
 }
 
+TEST(Group, ADraftIsForThoseWhoWereInTheGroup) {
+  Scene scene;
+  scene.open().act(DraftResult{complaint::Outcome::Upheld, "停机由我们造成"});
+  const auto draft = scene.group.draft->seq;
+  scene.add(number(4), Walk());
+  scene.act(AddMembers{{number(4)}});
+  EXPECT_THAT(scene.refused(ApproveResult{draft}, kTop), ElementsAre("DRAFT_MISSING"));
+}
+
+// D5-3: nor does who answers for one of them write what it is told.
+TEST(Group, AnOwnerOfOneDraftsNothingForAll) {
+  Scene scene;
+  scene.open().act(DraftResult{complaint::Outcome::Upheld, "停机由我们造成"}, complaint::sample::kOwner);
+  EXPECT_THAT(scene.refused(ApproveResult{scene.group.draft->seq}, kTop), ElementsAre("OWNER_IS_APPROVER"));
+}
+
+// R3.1.8-04: nobody can ask while the group is open, so their time begins with its close.
+TEST(Group, TheTimeForTheReviewBeginsWithTheClose) {
+  constexpr std::int64_t kDayMs = 86'400'000;
+  Scene scene;
+  scene.open().tell();
+  scene.at = scene.at + 40 * kDayMs;
+  scene.act(CloseGroup{false, "无须改进"});
+  const complaint::Facts facts{scene.at + 29 * kDayMs, complaint::ActorKind::Complainant, {}};
+  EXPECT_TRUE(complaint::decide(scene.at_number(1), complaint::AskReview{"再看一次"}, facts));
+  const complaint::Facts late{scene.at + 31 * kDayMs, complaint::ActorKind::Complainant, {}};
+  EXPECT_FALSE(complaint::decide(scene.at_number(1), complaint::AskReview{"再看一次"}, late));
+}
+
 // A conflict of the drafter that is found later counts too.
 TEST(Group, WhatSomebodyInConflictDraftedIsNotTold) {
   Scene scene;
@@ -253,9 +304,13 @@ TEST(Group, ItsComplaintsCloseWithC7OnceTheResultWasTold) {
   EXPECT_THAT(scene.refused(CloseGroup{true, "演练"}), ElementsAre("RESULT_MISSING"));
   scene.tell();
   EXPECT_THAT(scene.refused(CloseGroup{true, " "}), ElementsAre("BLANK_TEXT /reason"));
-  // CX: a legal officer closes nothing graver than their role allows.
+  // CX: a manager or the owner closes.
   scene.at_number(2).severity = taxonomy::Severity::S1;
-  EXPECT_THAT(scene.refused(CloseGroup{true, "演练"}, kLegal), ElementsAre("SEVERITY_RESERVED"));
+  EXPECT_THAT(scene.refused(CloseGroup{true, "演练"}, kLegal), ElementsAre("NOT_OWNER"));
+  // P5: of what is grave and was upheld the cause is found first.
+  EXPECT_THAT(scene.refused(CloseGroup{true, "演练"}), ElementsAre("ROOT_CAUSE_MISSING"));
+  complaint::evolve(scene.at_number(2), complaint::RootCauseRecorded{"method", "没有演练", {"1", "2", "3", "4", "5"}},
+                    scene.at);
   scene.act(CloseGroup{true, "演练"});
   EXPECT_TRUE(scene.group.closed_at);
   for (std::uint64_t serial = 1; serial <= 3; ++serial) {
@@ -325,6 +380,7 @@ TEST(Group, WhoDisagreesAsksForAReview) {
   ASSERT_THAT(act(change, scene.by(complaint::sample::kReviewer)), IsEmpty());
   EXPECT_EQ(state.stage, Stage::Reopened);
   EXPECT_EQ(state.memory.life->group_outcome, std::nullopt);
+  EXPECT_EQ(state.group, "");
 }
 
 }  // namespace

@@ -21,7 +21,11 @@ class Fold {
     state_.opened_at = at_;
     add(state_.members, event.numbers);
   }
-  void operator()(const MembersAdded& event) { add(state_.members, event.numbers); }
+  // A draft was written for those who were in it.
+  void operator()(const MembersAdded& event) {
+    add(state_.members, event.numbers);
+    state_.draft.reset();
+  }
   void operator()(const MemberRemoved& event) { std::erase(state_.members, event.number); }
   void operator()(const MembersWritten&) {}
   void operator()(const ResultDrafted& event) {

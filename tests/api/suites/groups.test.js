@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { Browser } from '../support/browser.js';
 import { Client, newKey } from '../support/client.js';
-import { Reader, textOf } from '../support/page.js';
+import { attribute, Reader, textOf } from '../support/page.js';
 import { eventsOf, kQuickPasswords, passwordOf, People } from '../support/people.js';
 import { verifyReceipt } from '../support/receipt.js';
 import { Server } from '../support/server.js';
@@ -108,7 +108,7 @@ describe('groups', () => {
     assert.equal(problem.errors[0].pointer, '/text');
   });
 
-  test('the list is read page by page; who reads few complaints sees how many there are, and no more', async () => {
+  test('the list is read page by page, by those who act on groups or look after them', async () => {
     const filed = await file3();
     const newest = await open(filed, 'Newest');
     const all = (await manager.get('/v1/groups?limit=100')).json.groups;
@@ -120,8 +120,13 @@ describe('groups', () => {
       cursor = page.next;
     }
     assert.deepEqual(seen, all.map((one) => one.group));
-    const few = (await officer.get(`/v1/groups/${newest.group}`)).json;
-    assert.deepEqual([few.member_count, few.members], [3, []]);
+    for (const one of [officer, handler]) client.expectProblem(await one.get(`/v1/groups/${newest.group}`), 403, 'NOT_ALLOWED');
+    // Who is in conflict with one of its complaints sees nothing of the group (D5-3).
+    assert.equal((await legal.get(`/v1/groups/${newest.group}`)).status, 200);
+    const declared = await manager.post(`/v1/complaints/${filed[0].number}/conflicts`, { user: legal.user, kind: 'interest', reason: 'x' });
+    assert.equal(declared.status, 201, declared.text);
+    client.expectProblem(await legal.get(`/v1/groups/${newest.group}`), 404, 'GROUP_NOT_FOUND');
+    assert.ok(!(await legal.get('/v1/groups')).text.includes(newest.group));
     for (const wrong of ['limit=0', 'limit=101', 'cursor=TS-1', 'page=2']) {
       client.expectProblem(await manager.get(`/v1/groups?${wrong}`), 422, 'INVALID_FIELDS');
     }
@@ -165,6 +170,8 @@ describe('groups', () => {
     await must('lei', 'messages', { group_message_text: 'Wait until six.' });
     await must('gao', 'members/removal', { group_removal_number: filed[2].number, group_removal_reason: 'Another matter.' });
     assert.equal(await stage(filed[2]), 'RECEIVED');
+    const outcomes = (await browsers.lei.get(path)).byTag('option').map((one) => attribute(one, 'value'));
+    assert.deepEqual(outcomes, ['U1', 'U2', 'U3', 'U8']);
     await must('lei', 'result', { group_result_outcome: 'U3', group_result_text: 'Nothing was lost.' });
     const own = await browsers.gao.get(`/staff/complaints/${filed[0].number}`);
     assert.ok(own.byTag('a').some((link) => textOf(link) === path.split('/').pop()), 'the complaint leads to its group');

@@ -110,7 +110,7 @@ const kRoutes = {
   'options /v1/complaints/{number}/uploads': anybody, 'post /v1/complaints/{number}/uploads': publicOr('RG', 'EV'),
   'options /v1/complaints/{number}/uploads/{id}': anybody, 'head /v1/complaints/{number}/uploads/{id}': publicOr('RG', 'EV'),
   'patch /v1/complaints/{number}/uploads/{id}': publicOr('RG', 'EV'), 'delete /v1/complaints/{number}/uploads/{id}': publicOr('RG', 'EV'),
-  'get /v1/groups': staff('RD', 'RA'), 'get /v1/groups/{group}': staff('RD', 'RA'), 'post /v1/groups': staff('CL', 'CO'),
+  'get /v1/groups': staff('CL', 'CO', 'OV', 'LG', 'RV', 'SU'), 'get /v1/groups/{group}': staff('CL', 'CO', 'OV', 'LG', 'RV', 'SU'), 'post /v1/groups': staff('CL', 'CO'),
   'post /v1/groups/{group}/members': staff('CL', 'CO'), 'post /v1/groups/{group}/members/removal': staff('CL', 'CO'),
   'post /v1/groups/{group}/messages': staff('FB', 'CO'), 'post /v1/groups/{group}/result': staff('CO'),
   'post /v1/groups/{group}/result/approval': staff('OV', 'LG'), 'post /v1/groups/{group}/closing': staff('CX'),

@@ -90,7 +90,10 @@ class ComplaintPage {
 
   // The result as a letter (N06), once it was told. Without the operator's file there is none.
   void write_letter() {
-    if (!exchange_.options.operator_address || !view_.state.memory.life->told) return;
+    const auto& life = *view_.state.memory.life;
+    // What a group or a review told is no letter of this kind; the history holds it.
+    const bool own = life.told && !life.group_outcome && !(life.review && life.review->decided);
+    if (!exchange_.options.operator_address || !own) return;
     html_.element("section", {{"aria-labelledby", "letter"}}, [&] {
       html_.element("h2", {{"id", "letter"}}, say_("track_letter_heading"));
       html_.element("p", say_("track_letter_lead"));

@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "adapters/http/pages/act_options.hpp"
+#include "domain/group/decide.hpp"
 #include "service/group_forms.hpp"
 #include "service/groups.hpp"
 
@@ -40,8 +41,21 @@ json::string_view key_of(std::string_view text) { return {text.data(), text.size
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == ',' || c == ';'; }
 
+/// Separators of Chinese become blanks.
+std::string plain_separators(std::string_view typed) {
+  static constexpr std::string_view kWide[] = {"，", "、", "；", "　"};
+  std::string plain(typed);
+  for (const auto wide : kWide) {
+    for (auto at = plain.find(wide); at != std::string::npos; at = plain.find(wide, at))
+      plain.replace(at, wide.size(), " ");
+  }
+  return plain;
+}
+
 /// Numbers as they are pasted: one a line, or with commas or blanks between.
-json::array numbers_in(std::string_view typed) {
+json::array numbers_in(std::string_view pasted) {
+  const auto plain = plain_separators(pasted);
+  const std::string_view typed = plain;
   json::array numbers;
   std::size_t from = 0;
   while (from < typed.size()) {
@@ -88,10 +102,10 @@ const GroupAct* find_group_act(std::string_view route) {
   return nullptr;
 }
 
-bool is_due(const GroupAct& act, const group::State& group) {
+bool is_due(const GroupAct& act, const group::State& group, bool has_members) {
   if (act.route.empty() || group.closed_at) return false;
-  if (act.route == "messages") return !group.members.empty();
-  if (act.route == "closing") return group.told_at || group.members.empty();
+  if (act.route == "messages") return has_members;
+  if (act.route == "closing") return group.told_at || !has_members;
   if (group.told_at) return false;
   return act.route != "result/approval" || group.draft;
 }
@@ -110,9 +124,11 @@ void draw_group_act(const GroupAct& act, const group::State* group, Controls& co
         write_hidden(html, {{name, std::to_string(group != nullptr && group->draft ? group->draft->seq : 0)}});
         break;
       case GroupInput::Outcome: {
+        const auto words = options_of(complaint::Outcome{}, say.language());  // outlives the views of its values
         std::vector<Controls::Option> options;
-        for (const auto& option : options_of(complaint::Outcome{}, say.language())) {
-          options.push_back({option.value, option.text, {}});
+        for (const auto& option : words) {
+          const auto outcome = parse_word<complaint::Outcome>(option.value);
+          if (outcome && group::may_be_told(*outcome)) options.push_back({option.value, option.text, {}});
         }
         controls.select(name, options, "U1");
         break;

@@ -31,8 +31,9 @@ struct GroupAct {
 [[nodiscard]] std::span<const GroupAct> group_acts();
 /// Null if there is none.
 [[nodiscard]] const GroupAct* find_group_act(std::string_view route);
-/// Whether the act makes sense for a group as it stands. An opening never does.
-[[nodiscard]] bool is_due(const GroupAct& act, const group::State& group);
+/// Whether the act makes sense for a group as it stands; `has_members`: one that did not withdraw. An opening never
+/// does.
+[[nodiscard]] bool is_due(const GroupAct& act, const group::State& group, bool has_members);
 
 /// The controls of one act; `group` is null when it is opened.
 void draw_group_act(const GroupAct& act, const group::State* group, Controls& controls, Html& html, const Speaker& say);

@@ -2,6 +2,7 @@
 
 #include "adapters/http/pages/group_page.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "adapters/http/group_answers.hpp"
@@ -98,8 +99,11 @@ class GroupPage {
 
   void write_acts() {
     bool any = false;
+    const bool has_members = std::any_of(view_.members.begin(), view_.members.end(), [](const complaint::State& state) {
+      return state.stage == complaint::Stage::Merged;
+    });
     for (const auto& act : group_acts()) {
-      if (!exchange_.caller.permissions.has_any(act.permissions) || !is_due(act, group_)) continue;
+      if (!exchange_.caller.permissions.has_any(act.permissions) || !is_due(act, group_, has_members)) continue;
       if (!any) html_.element("h2", say_("acts_heading"));
       any = true;
       write_group_form(html_, say_, exchange_, act, &group_, visit_);

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "adapters/http/group_answers.hpp"
 #include "adapters/http/handlers.hpp"
 #include "adapters/http/look.hpp"
 #include "adapters/http/pages/day.hpp"
@@ -83,7 +84,7 @@ std::string after_in(std::string_view query) {
 Task<Response> show_groups(Exchange& exchange, GroupVisit visit) {
   const auto after = after_in(exchange.request.query);
   ReadTask reading = [&](service::ReadSession& reader) {
-    const auto page = service::list_groups(reader, after, kPageRows);
+    const auto page = read_known_groups(exchange, after, kPageRows, reader);
     return page ? show(exchange, *page, visit) : failed(exchange, page.error());
   };
   co_return co_await read(exchange, std::move(reading));

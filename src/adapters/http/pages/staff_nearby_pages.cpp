@@ -128,7 +128,7 @@ Task<Response> show_related_page(Exchange& exchange) {
   const auto reading = co_await begin_reading(exchange, "related");
   if (reading.denied) co_return *reading.denied;
   ReadTask looking = [&](service::ReadSession& reader) {
-    const auto related = related_to(exchange, reader);
+    const auto related = related_to(exchange, reader, reading.rights);
     return related ? show_related(exchange, *related) : failed(exchange, related.error());
   };
   co_return co_await read(exchange, std::move(looking));
