@@ -23,8 +23,8 @@ enum class Body : std::uint8_t {
 /// Whether routes of this kind speak to people: their answers are pages, also when something is wrong.
 [[nodiscard]] constexpr bool is_for_people(Body body) noexcept { return body == Body::Form || body == Body::FileForm; }
 
-/// One route. `path` is the template of openapi.yaml: {number}, {group}, {seq}, {ordinal}, {id}, {user}, {role}, {token}
-/// and {asset} stand for one segment, {tile} for the rest.
+/// One route. `path` is the template of openapi.yaml: {number}, {group}, {seq}, {ordinal}, {id}, {user}, {role},
+/// {token} and {asset} stand for one segment, {tile} for the rest.
 struct Route {
   Method method = Method::Get;
   std::string_view path;

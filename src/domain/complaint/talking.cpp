@@ -25,7 +25,7 @@ void check_items(Refusals& found, const AskInformation& command, const FilingLim
 void check_kinds(Refusals& found, const AskInformation& command, const Facts& facts) {
   const auto& held = facts.looked_up.held;
   if (command.kinds.size() > kCodesMax) {
-    return void(found.push_back({RefusalCode::TooManyItems, "/kinds", std::to_string(kCodesMax)}));
+    return found.push_back({RefusalCode::TooManyItems, "/kinds", std::to_string(kCodesMax)});
   }
   for (std::size_t i = 0; i < command.kinds.size(); ++i) {
     const auto& kind = command.kinds[i];

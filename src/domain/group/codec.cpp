@@ -8,7 +8,6 @@ namespace redress::group {
 namespace {
 
 using complaint::EncodedEvent;
-using complaint::kAmountMinorMax;
 using complaint::Length;
 using complaint::Need;
 using complaint::PartReader;
