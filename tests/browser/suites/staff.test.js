@@ -83,8 +83,36 @@ describe('pages of staff in a browser', () => {
     for (const text of Object.values(words)) assert.ok(shown.includes(text), text);
   }
 
+  /// Groups, and what lies beside a complaint.
+  async function lookAround(page, login, look) {
+    const manager = await people.member(login, ['complaint_manager'], 'D-CC');
+    const filed = await Promise.all([client.file(), client.file()]);
+    const opened = await manager.post('/v1/groups', { name: 'Outage 停机', numbers: filed.map((one) => one.number) });
+    assert.equal(opened.status, 201, opened.text);
+    const path = `/staff/groups/${opened.json.group}`;
+    const drafted = await manager.post(path.replace('/staff', '/v1') + '/result', { outcome: 'U1', text: '停机由我们造成。' });
+    assert.equal(drafted.status, 201, drafted.text);
+    await signIn(page, login, passwordOf(login));
+    const complaint = `/staff/complaints/${filed[0].number}`;
+    for (const [name, place] of [['groups', '/staff/groups'], ['group', path], ['timeline', `${complaint}/timeline`],
+      ['related', `${complaint}/related`], ['precedents', `${complaint}/precedents`], ['letter', `${complaint}/letters/N06`]]) {
+      const response = await page.goto(new URL(place, server.url).href);
+      assert.equal(response.status(), 200, place);
+      await look(`staff-${name}`);
+    }
+  }
+
   for (const language of Object.keys(kWords)) {
     for (const width of [360, 1280]) {
+      test(`${language}, ${width} px: groups and what lies beside a complaint`, async () => {
+        const { context, page } = await open({ javaScriptEnabled: false }, language, width);
+        await lookAround(page, `g${language.slice(0, 2)}${width}`, async (name) => {
+          assert.equal(await page.locator('html').getAttribute('lang'), language, name);
+          await checkWidth(page, `${name} at ${width} px`);
+          await shoot(page, `${language}-${width}-${name}`);
+        });
+        await context.close();
+      });
       test(`${language}, ${width} px: a day at work by keyboard, without script`, async () => {
         const { context, page } = await open({ javaScriptEnabled: false }, language, width);
         await walk(page, `z${language.slice(0, 2)}${width}`, kWords[language], async (name) => {
@@ -104,6 +132,12 @@ describe('pages of staff in a browser', () => {
         await checkAccess(page, name);
         await shoot(page, `${colorScheme}-${name}`);
       });
+      await context.close();
+    });
+
+    test(`the accessibility scan finds nothing in groups and beside a complaint, ${colorScheme}`, async () => {
+      const { context, page } = await open({ bypassCSP: true, colorScheme }, 'zh-CN', 360);
+      await lookAround(page, `axe-g-${colorScheme}`, (name) => checkAccess(page, name));
       await context.close();
     });
   }
