@@ -34,7 +34,7 @@ struct Office {
   SignInDesk& sign_in;
   std::vector<std::string> log_keys;   ///< verifier keys, oldest first; the last is in use
   Attachments* attachments = nullptr;  ///< null where none are served
-  std::string match_key = {};          ///< secret under which contacts and objects are compared (matching.hpp)
+  std::string match_key;               ///< secret under which contacts and objects are compared (matching.hpp)
 };
 
 }  // namespace redress::service
