@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "domain/complaint/grouping.hpp"
+#include "domain/complaint/number.hpp"
 #include "domain/group/codec.hpp"
 #include "domain/group/number.hpp"
 #include "service/commit_work.hpp"
@@ -103,9 +104,10 @@ Result<std::vector<group::Member>> CommitLoop::Writer::load_members(Work& work, 
                                                                     bool named, const complaint::Actor& actor,
                                                                     const Scope& scope) {
   std::vector<group::Member> members;
-  if (numbers.size() > group::kMembersMax) return members;  // refused by its count
+  if (numbers.size() > (named ? group::kNumbersMax : group::kMembersMax)) return members;  // refused by its count
   for (const auto& number : numbers) {
     auto& member = members.emplace_back(group::Member{number, nullptr});
+    if (!complaint::parse_number(number)) continue;  // no stream but a complaint's is read for it
     const auto aggregate = load(work, number);
     if (!aggregate && aggregate.error().kind != FailureKind::Malformed) return aggregate.error();
     if (!aggregate || *aggregate == nullptr) continue;

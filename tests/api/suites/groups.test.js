@@ -67,6 +67,11 @@ describe('groups', () => {
       await manager.post('/v1/groups', { name: 'x', numbers: [first.number, 'TS-20200101-000001-3'] }), 422, 'INVALID_FIELDS');
     assert.deepEqual(problem.errors.map((one) => `${one.code} ${one.pointer}`), ['NOT_IN_REGISTER /numbers/1']);
     assert.equal(await stage(first), 'RECEIVED');
+    // No stream but a complaint's is read for what is named.
+    const odd = await manager.post('/v1/groups', { name: 'x', numbers: ['user/1', 'log', '', `access/${manager.user}`] });
+    assert.ok(client.expectProblem(odd, 422, 'INVALID_FIELDS').errors.every((one) => one.code === 'NOT_IN_REGISTER'));
+    const many = await manager.post('/v1/groups', { name: 'x', numbers: Array.from({ length: 101 }, (_, i) => `TS-20200101-${i}`) });
+    assert.deepEqual(client.expectProblem(many, 422, 'INVALID_FIELDS').errors.map((one) => one.code), ['TOO_MANY_ITEMS']);
     const group = await open([first]);
     const again = await manager.post(`/v1/groups/${group.group}/members`, { numbers: [second.number, first.number] });
     const refused = client.expectProblem(again, 422, 'INVALID_FIELDS');
